@@ -1,0 +1,3 @@
+from nadzor_docs.cli import main
+
+main()
