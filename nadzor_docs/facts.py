@@ -178,7 +178,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """A vulnerability of a *party*; ``detail`` refines it: «group_1», «limited», «cannot_defend»."""
+    """A vulnerability of a *party*; ``detail``: «group_1», «limited», «cannot_defend» or empty."""
 
     value: Vulnerability
     span: Span | None
