@@ -135,9 +135,15 @@ def _party(party: Party, text: ActText) -> PartyAnswer:
 
 def _attribute(attribute: Attribute, text: ActText) -> AttributeAnswer:
     place = _quote(attribute.span, text)
+    answer: AttributeAnswer = {
+        "value": attribute.value,
+        "start": place["start"],
+        "end": place["end"],
+        "quote": place["quote"],
+    }
     if attribute.detail:
-        return {"value": attribute.value, **place, "detail": attribute.detail}
-    return {"value": attribute.value, **place}
+        answer["detail"] = attribute.detail
+    return answer
 
 
 def _date(event: DatedEvent, text: ActText) -> DateAnswer:
