@@ -127,9 +127,18 @@ class _Reader:
 
     def act(self, answer: Mapping[str, Any]) -> CourtAct:
         self.only(
-            answer, "",
-            "schema", "source", "language", "act", "parties", "dates", "findings",
-            "participation", "terms", "warnings",
+            answer,
+            "",
+            "schema",
+            "source",
+            "language",
+            "act",
+            "parties",
+            "dates",
+            "findings",
+            "participation",
+            "terms",
+            "warnings",
         )
         head = answer.get("act") or {}
         self.only(head, "act", "kind", "court", "judge", "case_number", "date", "place")

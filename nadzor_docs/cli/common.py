@@ -14,8 +14,12 @@ F = TypeVar("F", bound=Callable[..., Any])
 def format_option(*formats: str) -> Callable[[F], F]:
     """``--format``: text for people (default), the others for machines."""
     return click.option(
-        "--format", "output_format", type=click.Choice(["text", *formats]), default="text",
-        show_default=True, help="Вид ответа: text — для чтения, остальные — для программ.",
+        "--format",
+        "output_format",
+        type=click.Choice(["text", *formats]),
+        default="text",
+        show_default=True,
+        help="Вид ответа: text — для чтения, остальные — для программ.",
     )
 
 
