@@ -82,7 +82,7 @@ def _facts(act: CourtAct) -> CheckAnswer:
             "sha256": text.source.sha256,
             "characters": len(text.text),
         },
-        "language": act.language,
+        "language": act.language.value,
         "act": {
             "kind": _kind(act.kind, text),
             "court": _fact(act.court, text),
@@ -113,14 +113,14 @@ def _fact(fact: Fact[Any] | None, text: ActText) -> FactAnswer | None:
 def _kind(fact: Fact[ActKind] | None, text: ActText) -> KindAnswer | None:
     if fact is None:
         return None
-    return {"value": fact.value, **_quote(fact.span, text)}
+    return {"value": fact.value.value, **_quote(fact.span, text)}
 
 
 def _party(party: Party, text: ActText) -> PartyAnswer:
     answer: PartyAnswer = {
         "name": party.name,
-        "kind": party.kind,
-        "roles": list(party.roles),
+        "kind": party.kind.value,
+        "roles": [role.value for role in party.roles],
         "attributes": [_attribute(attribute, text) for attribute in party.attributes],
         "mentions": [_quote(span, text) for span in party.mentions],
     }
@@ -136,7 +136,7 @@ def _party(party: Party, text: ActText) -> PartyAnswer:
 def _attribute(attribute: Attribute, text: ActText) -> AttributeAnswer:
     place = _quote(attribute.span, text)
     answer: AttributeAnswer = {
-        "value": attribute.value,
+        "value": attribute.value.value,
         "start": place["start"],
         "end": place["end"],
         "quote": place["quote"],
@@ -147,16 +147,16 @@ def _attribute(attribute: Attribute, text: ActText) -> AttributeAnswer:
 
 
 def _date(event: DatedEvent, text: ActText) -> DateAnswer:
-    return {"role": event.role, "value": event.value.isoformat(), **_quote(event.span, text)}
+    return {"role": event.role.value, "value": event.value.isoformat(), **_quote(event.span, text)}
 
 
 def _finding(finding: Finding, text: ActText) -> FindingAnswer:
-    return {"name": finding.name, "value": finding.truth, **_quote(finding.span, text)}
+    return {"name": finding.name, "value": finding.truth.value, **_quote(finding.span, text)}
 
 
 def _participation(participation: Participation, text: ActText) -> ParticipationAnswer:
     answer: ParticipationAnswer = {
-        "outcome": participation.outcome,
+        "outcome": participation.outcome.value,
         "instrument": participation.instrument,
         "as_of": participation.as_of.isoformat(),
         "grounds": [_ground(ground, text) for ground in participation.grounds],
@@ -173,7 +173,7 @@ def _ground(ground: Ground, text: ActText) -> GroundAnswer:
         "id": ground.id,
         "clause": ground.clause,
         "see": list(ground.see),
-        "status": ground.status,
+        "status": ground.status.value,
         "evidence": [_quote(span, text) for span in ground.evidence],
         "explanation": ground.explanation,
     }

@@ -6,7 +6,7 @@ half-open; ``quote`` is exactly that slice. A value that a person supplied has n
 
 from __future__ import annotations
 
-from typing import Literal, NotRequired, TypedDict
+from typing import Annotated, Literal, NotRequired, TypedDict
 
 from nadzor_docs.facts import (
     ActKind,
@@ -32,28 +32,28 @@ class FactAnswer(QuoteAnswer):
 
 
 class KindAnswer(QuoteAnswer):
-    value: ActKind
+    value: Annotated[str, ActKind]
 
 
 class AttributeAnswer(QuoteAnswer):
-    value: Vulnerability
+    value: Annotated[str, Vulnerability]
     detail: NotRequired[str]
 
 
 class DateAnswer(QuoteAnswer):
-    role: DateRole
+    role: Annotated[str, DateRole]
     value: str
 
 
 class FindingAnswer(QuoteAnswer):
     name: str
-    value: Truth
+    value: Annotated[str, Truth]
 
 
 class PartyAnswer(TypedDict):
     name: str
-    kind: PartyKind
-    roles: list[Role]
+    kind: Annotated[str, PartyKind]
+    roles: list[Annotated[str, Role]]
     attributes: list[AttributeAnswer]
     mentions: list[QuoteAnswer]
     gender: NotRequired[Literal["m", "f"]]
@@ -80,13 +80,13 @@ class GroundAnswer(TypedDict):
     id: str
     clause: str
     see: list[str]
-    status: GroundStatus
+    status: Annotated[str, GroundStatus]
     evidence: list[QuoteAnswer]
     explanation: str
 
 
 class ParticipationAnswer(TypedDict):
-    outcome: Outcome
+    outcome: Annotated[str, Outcome]
     instrument: str
     as_of: str
     grounds: list[GroundAnswer]
@@ -111,7 +111,7 @@ class CheckAnswer(TypedDict):
 
     schema: Literal["nadzor.check/1"]
     source: SourceAnswer
-    language: Language
+    language: Annotated[str, Language]
     act: ActAnswer
     parties: list[PartyAnswer]
     dates: list[DateAnswer]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from types import NoneType, UnionType
 from typing import (
+    Annotated,
     Any,
     Literal,
     NotRequired,
@@ -42,6 +43,8 @@ def _of(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     if is_typeddict(kind):
         return _object(kind, definitions)
     origin, arguments = get_origin(kind), get_args(kind)
+    if origin is Annotated:  # a string that takes the values of an enumeration
+        return _scalar(arguments[1])
     if origin is NotRequired:
         return _of(arguments[0], definitions)
     if origin is list:
@@ -67,7 +70,7 @@ def _object(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         definitions[name] = {
             "type": "object",
             "properties": {field: _of(hint, definitions) for field, hint in hints.items()},
-            "required": sorted(kind.__required_keys__),
+            "required": [f for f, hint in hints.items() if get_origin(hint) is not NotRequired],
             "additionalProperties": False,
         }
     return {"$ref": f"#/$defs/{name}"}

@@ -73,14 +73,17 @@ def compare(act_id: str, gold: Mapping[str, Any], answer: Mapping[str, Any]) -> 
     return Comparison(act_id, counts, outcomes, tuple(differences))
 
 
-def items_of(answer: Mapping[str, Any]) -> dict[str, set[tuple[str, ...]]]:
+Items = dict[str, set[tuple[Any, ...]]]
+
+
+def items_of(answer: Mapping[str, Any]) -> Items:
     """Each field of an answer as a set of comparable items."""
     head = answer["act"]
     parties = answer["parties"]
     roles = {(_norm(p["name"]), role) for p in parties for role in p["roles"]}
     participation = answer.get("participation") or {"outcome": "", "grounds": []}
-    items = {field: _single(head.get(field)) for field in HEAD}
-    return items | {
+    items: Items = {f: _single(head.get(f)) for f in HEAD}
+    items |= {
         "parties": {(_norm(p["name"]),) for p in parties},
         "party_kind": {(_norm(p["name"]), p["kind"]) for p in parties},
         "roles": roles,
@@ -92,6 +95,7 @@ def items_of(answer: Mapping[str, Any]) -> dict[str, set[tuple[str, ...]]]:
         "grounds": {(g["id"], g["status"]) for g in participation["grounds"]},
         "outcome": {(participation["outcome"],)},
     }
+    return items
 
 
 def _outcome(answer: Mapping[str, Any]) -> str:
