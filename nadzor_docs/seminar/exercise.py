@@ -1,0 +1,67 @@
+"""An exercise: what is shown, what is asked, the right answer and why it is right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Topic(StrEnum):
+    PARTICIPATION = "participation"
+    TERMS = "terms"
+    PROTEST = "protest"
+    ROLES = "roles"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the offered answers."""
+
+    text: str
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with its choices. ``several``: more than one choice may be right, or none."""
+
+    text: str
+    choices: tuple[Choice, ...]
+    several: bool = False
+
+    @property
+    def right(self) -> frozenset[int]:
+        """The places of the right choices, from 0."""
+        return frozenset(place for place, choice in enumerate(self.choices) if choice.right)
+
+
+@dataclass(frozen=True, slots=True)
+class LawWords:
+    """A clause of the knowledge base and its words."""
+
+    clause: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """A case to solve. ``level`` is 1 to 3; ``points`` count in the grading table.
+
+    ``pair`` is the id of the case from which this one differs by one fact, named in ``change``.
+    """
+
+    id: str
+    topic: Topic
+    level: int
+    title: str
+    text: tuple[str, ...]
+    questions: tuple[Question, ...]
+    answer: str
+    why: str
+    law: tuple[LawWords, ...] = ()
+    act_quotes: tuple[str, ...] = ()
+    teaches: str = ""
+    mistakes: tuple[str, ...] = ()
+    points: int = 1
+    pair: str = ""
+    change: str = ""

@@ -1,0 +1,81 @@
+"""A quiz repeats what was missed, counts first attempts, and leaves for other systems whole."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from nadzor_docs.seminar.exercise import Choice, Exercise, Question, Topic
+from nadzor_docs.seminar.export import to_gift, to_html, to_moodle_xml
+from nadzor_docs.seminar.quiz import RETURN_AFTER, Quiz
+
+OUTCOME = Question("Обязательно ли участие?", (Choice("Да", True), Choice("Нет", False)))
+RIGHT, WRONG = [{0}], [{1}]
+
+
+def case(name: str, text: str = "Текст акта.", points: int = 2) -> Exercise:
+    return Exercise(
+        id=name, topic=Topic.PARTICIPATION, level=1, title=f"Задача {name}", text=(text,),
+        questions=(OUTCOME,), answer="Обязательно", why="Пункт 5.", points=points,
+    )  # fmt: skip
+
+
+def test_what_was_missed_comes_back_after_three_others() -> None:
+    quiz = Quiz([case(str(n)) for n in range(6)])
+    quiz.answer(WRONG)
+    seen = []
+    for _ in range(RETURN_AFTER + 1):
+        shown = quiz.next()
+        assert shown is not None
+        seen.append(shown.id)
+        quiz.answer(RIGHT)
+    assert seen == ["1", "2", "3", "0"]
+
+
+def test_only_the_first_attempt_earns() -> None:
+    quiz = Quiz([case("a"), case("b")])
+    assert not quiz.answer(WRONG).right
+    assert quiz.answer(RIGHT).earned == 2
+    assert quiz.answer(RIGHT).earned == 0
+    assert (quiz.earned, quiz.possible, quiz.next()) == (2, 4, None)
+
+
+@given(st.lists(st.booleans(), max_size=40))
+def test_a_quiz_ends_when_all_is_known_and_never_earns_more_than_there_is(
+    answers: list[bool],
+) -> None:
+    quiz = Quiz([case(str(n)) for n in range(4)])
+    for right in answers:
+        if quiz.next() is None:
+            break
+        quiz.answer(RIGHT if right else WRONG)
+    while quiz.next() is not None:
+        quiz.answer(RIGHT)
+    assert 0 <= quiz.earned <= quiz.possible
+
+
+HOSTILE = "ТОО «A & B» </script><script>alert(1)</script> {=~#:\\}"
+
+
+def test_an_act_s_words_cannot_break_the_page() -> None:
+    page = to_html("Викторина", [case("a", HOSTILE)])
+    data = re.search(r'id="data">(.*?)</script>', page, re.S)
+    assert data is not None
+    assert json.loads(data.group(1))[0]["text"] == [HOSTILE]
+
+
+@given(st.text(max_size=60))
+def test_moodle_xml_is_well_formed_whatever_the_act_says(text: str) -> None:
+    cases = [case("a", text.encode("utf-8", "replace").decode())]
+    root = etree.fromstring(to_moodle_xml(cases).encode())
+    assert root.find("question/answer").get("fraction") == "100"  # type: ignore[union-attr]
+
+
+def test_gift_marks_its_own_signs() -> None:
+    gift = to_gift([case("a", HOSTILE)])
+    assert r"\{\=\~\#\:" in gift
+    assert gift.count("\n\t=") == 1
