@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
+from typing import Any
 
 from nadzor_docs.seminar.exercise import Exercise
 
@@ -25,7 +26,7 @@ def grading_table(title: str, variants: Sequence[Sequence[Exercise]], seats: int
     return content.getvalue()
 
 
-def _fill(book, sheet, title: str, exercises: Sequence[Exercise], seats: int) -> None:  # type: ignore[no-untyped-def]  # noqa: E501
+def _fill(book: Any, sheet: Any, title: str, exercises: Sequence[Exercise], seats: int) -> None:
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "border": 1})
     cell = book.add_format({"border": 1})
     total = len(exercises) + 1
@@ -35,8 +36,12 @@ def _fill(book, sheet, title: str, exercises: Sequence[Exercise], seats: int) ->
     for column, exercise in enumerate(exercises, 1):
         sheet.write(1, column, f"{column}. {exercise.title}", bold)
         sheet.write(2, column, exercise.points, bold)
-        limits = {"validate": "decimal", "criteria": "between", "minimum": 0}
-        limits["maximum"] = exercise.points  # type: ignore[assignment]
+        limits = {
+            "validate": "decimal",
+            "criteria": "between",
+            "minimum": 0,
+            "maximum": exercise.points,
+        }
         sheet.data_validation(FIRST_ROW, column, FIRST_ROW + seats - 1, column, limits)
     sheet.write(1, total, "Всего", bold)
     sheet.write(1, total + 1, "Доля", bold)
@@ -47,7 +52,7 @@ def _fill(book, sheet, title: str, exercises: Sequence[Exercise], seats: int) ->
     sheet.freeze_panes(FIRST_ROW, 1)
 
 
-def _total(sheet, row: int, total: int, style, cell) -> None:  # type: ignore[no-untyped-def]
+def _total(sheet: Any, row: int, total: int, style: Any, cell: Any) -> None:
     from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
     first, last = xl_rowcol_to_cell(row, 1), xl_rowcol_to_cell(row, total - 1)
