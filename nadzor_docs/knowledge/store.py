@@ -2,29 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from nadzor_docs.data import data_folder
+from nadzor_docs.facts import Truth
+from nadzor_docs.knowledge.model import (
+    CitationCode,
+    CitationProblem,
+    Clause,
+    Edition,
+    Instrument,
+    Law,
+    Mark,
+    Passport,
+    Validity,
+)
+from nadzor_docs.knowledge.problems import BrokenKB, Finding, NotInKB, from_error, located
+from nadzor_docs.knowledge.schema import Problem, bind, nearest
 from nadzor_docs.knowledge.yaml_files import BrokenYaml, load_yaml
+
+Act = TypeVar("Act", Instrument, Law)
 
 
 @dataclass(frozen=True, slots=True)
 class KB:
-    """The knowledge base. ``overlay`` is an office's own folder: its files win, one by one."""
+    """The knowledge base. ``overlay`` is an office's own folder: its files win, one by one.
+
+    A reference is ``ACT`` or ``ACT:PROVISION``: ``kz-gp-2002-79:5``, ``kz-gp-2002-79:4.2`` (the
+    second paragraph of clause 4), ``gpk-1999:334(3)`` (an article with its part).
+    """
 
     folder: Path
-    overlay: Path | None = None
+    overlay: Path | None
+    instruments: Mapping[str, Instrument]
+    laws: Mapping[str, Law]
 
     def files(self, below: str) -> dict[str, Path]:
         """The YAML files of a subfolder by their path in it, sorted; the overlay's replace ours."""
-        found: dict[str, Path] = {}
-        for root in (self.folder, self.overlay):
-            if root is not None:
-                start = root / below
-                found |= {p.relative_to(start).as_posix(): p for p in start.rglob("*.yaml")}
-        return dict(sorted(found.items()))
+        return files(self.folder, self.overlay, below)
 
     def path(self, name: str) -> Path:
         """Where a file of the base stands, e.g. ``rules/participation/kz-gp-2002-79.yaml``."""
@@ -35,16 +54,237 @@ class KB:
         """The YAML file ``name`` of the base, the overlay's where it has one."""
         return load_yaml(self.path(name))
 
+    def instrument(self, id: str) -> Instrument:
+        """The instrument of that id. Raises :class:`NotInKB`."""
+        return _named(self.instruments, id, "инструкции или правила")
+
+    def law(self, id: str) -> Law:
+        """The cited law of that id. Raises :class:`NotInKB`."""
+        return _named(self.laws, id, "закона")
+
+    def passport(self, id: str) -> Passport:
+        """The passport of an instrument (its law's, where it quotes a law) or of a law."""
+        if id in self.laws:
+            return self.laws[id].passport
+        instrument = self.instrument(id)
+        return instrument.passport or self.law(instrument.law).passport
+
+    def short(self, id: str) -> str:
+        """How the act is called in answers: «Инструкция № 79», «ГПК 1999 года»."""
+        return (self.laws[id] if id in self.laws else self.instrument(id)).short
+
+    def clause(self, ref: str, on: date | None = None) -> Clause:
+        """The clause of an instrument, also by a paragraph of it or a norm's id.
+
+        ``on`` picks the edition; without it, the last one. Raises :class:`NotInKB`.
+        """
+        act, _, place = ref.partition(":")
+        instrument = self.instrument(act)
+        editions = [c for c in all_clauses(instrument) if holds(c, place)]
+        if on is not None:
+            validity = self.passport(act).in_force
+            editions = [c for c in editions if (c.in_force or validity).covers(on) != Truth.FALSE]
+        if not editions:
+            raise NotInKB(_missing_clause(instrument, place, on), where=ref)
+        return editions[-1]
+
+    def text(self, ref: str, on: date | None = None) -> str:
+        """The verbatim words of a clause, a paragraph, or a part of the frame (``order.title``)."""
+        act, _, place = ref.partition(":")
+        frame = self.instrument(act).frame
+        if place in frame:
+            return frame[place]
+        clause = self.clause(ref, on)
+        return clause.paragraphs.get(place) or clause.text
+
+    def article(self, ref: str, on: date | None = None) -> Edition:
+        """What a cited article says on a day (without a day: in its last edition).
+
+        A part that isn't listed by itself (``334(1)``) is answered by its article.
+        Raises :class:`NotInKB` where the article isn't held, or not for that day.
+        """
+        law = self.law(ref.partition(":")[0])
+        editions = article_editions(law, ref.partition(":")[2])
+        if on is not None:
+            editions = tuple(e for e in editions if edition_covers(law, e, on) != Truth.FALSE)
+        if not editions:
+            raise NotInKB("такой статьи на этот день в базе нет", where=ref)
+        return editions[-1]
+
+    def in_force(self, ref: str, on: date) -> Truth:
+        """Was the act, or the provision, in force on that day? Unknown where a day isn't known."""
+        act, _, place = ref.partition(":")
+        whole = self.passport(act).in_force.covers(on)
+        if not place or whole is Truth.FALSE:
+            return whole
+        parts = self._parts_in_force(act, place, on)
+        best = Truth.TRUE if Truth.TRUE in parts else Truth.UNKNOWN
+        return Truth.FALSE if not parts else weaker(whole, best)
+
+    def _parts_in_force(self, act: str, place: str, on: date) -> list[Truth]:
+        if act in self.laws:
+            law = self.laws[act]
+            found = [edition_covers(law, e, on) for e in article_editions(law, place)]
+        else:
+            instrument, default = self.instruments[act], self.passport(act).in_force
+            clauses = [c for c in all_clauses(instrument) if holds(c, place)]
+            found = [(c.in_force or default).covers(on) for c in clauses]
+            found += [default.covers(on)] if place in instrument.frame else []
+        return [truth for truth in found if truth is not Truth.FALSE]
+
+    def citation_problem(self, ref: str, on: date) -> CitationProblem | None:
+        """Why ``ref`` can't be cited as the law in force on a day; ``None``: it can."""
+        act, _, place = ref.partition(":")
+        if not self._exists(act, place):
+            return CitationProblem(ref, CitationCode.MISSING, f"в базе знаний нет нормы «{ref}»")
+        truth, name = self.in_force(ref, on), self.short(act)
+        what = f"{name}, {place}" if place else name
+        if truth is Truth.FALSE:
+            return self._out_of_force(ref, what, on)
+        doubtful = act in self.laws and place and self.article(ref, on).mark is Mark.UNCERTAIN
+        if truth is Truth.UNKNOWN or doubtful:
+            said = f"{what}: не установлено, действовала ли норма {on:%d.%m.%Y} и в какой редакции"
+            return CitationProblem(ref, CitationCode.UNCERTAIN, said)
+        return None
+
+    def _exists(self, act: str, place: str) -> bool:
+        if act in self.laws:
+            return not place or bool(article_editions(self.laws[act], place))
+        if act not in self.instruments:
+            return False
+        held = self.instruments[act]
+        return not place or place in held.frame or any(holds(c, place) for c in all_clauses(held))
+
+    def _out_of_force(self, ref: str, what: str, on: date) -> CitationProblem:
+        if self._began_later(ref, on):
+            said = f"{what}: {on:%d.%m.%Y} норма ещё не действовала"
+            return CitationProblem(ref, CitationCode.NOT_YET, said)
+        said = f"{what}: {on:%d.%m.%Y} норма уже не действовала"
+        return CitationProblem(ref, CitationCode.HISTORICAL, said)
+
+    def _began_later(self, ref: str, on: date) -> bool:
+        act, _, place = ref.partition(":")
+        starts = [self.passport(act).in_force.from_]
+        if place and act in self.laws:
+            editions = article_editions(self.laws[act], place)
+            starts = [e.from_ or starts[0] for e in editions]
+        elif place:
+            clauses = [c for c in all_clauses(self.instruments[act]) if holds(c, place)]
+            starts = [c.in_force.from_ if c.in_force else starts[0] for c in clauses] or starts
+        return all(on < start.earliest for start in starts)
+
+    def instruments_in_force(self, on: date) -> tuple[Instrument, ...]:
+        """Instruments in force on a day, surely or possibly (see :meth:`in_force`)."""
+        return tuple(
+            one for id, one in self.instruments.items() if self.in_force(id, on) != Truth.FALSE
+        )
+
+    def laws_in_force(self, on: date) -> tuple[Law, ...]:
+        """Cited laws in force on a day, surely or possibly."""
+        return tuple(one for id, one in self.laws.items() if self.in_force(id, on) != Truth.FALSE)
+
+
+def weaker(one: Truth, other: Truth) -> Truth:
+    """Kleene's «and» of two values."""
+    if Truth.FALSE in (one, other):
+        return Truth.FALSE
+    return Truth.UNKNOWN if Truth.UNKNOWN in (one, other) else Truth.TRUE
+
+
+def all_clauses(instrument: Instrument) -> tuple[Clause, ...]:
+    """The order's own points, then the clauses."""
+    return (*instrument.order, *instrument.clauses)
+
+
+def holds(clause: Clause, place: str) -> bool:
+    """Is ``place`` this clause, a paragraph of it, or a norm of it?"""
+    return (
+        clause.id == place
+        or place in clause.paragraphs
+        or any(norm.id == place for norm in clause.norms)
+    )
+
+
+def article_editions(law: Law, number: str) -> tuple[Edition, ...]:
+    """The editions of an article, or of the article whose part is meant."""
+    return law.articles.get(number) or law.articles.get(number.partition("(")[0]) or ()
+
+
+def edition_covers(law: Law, edition: Edition, on: date) -> Truth:
+    """An edition is in force between its own days, and never outside the law's."""
+    whole = law.passport.in_force
+    days = Validity(edition.from_ or whole.from_, edition.until or whole.until)
+    return weaker(days.covers(on), whole.covers(on))
+
+
+def _named(acts: Mapping[str, Act], id: str, what: str) -> Act:
+    if id not in acts:
+        mend = nearest(id, acts) or f"Есть: {', '.join(acts)}"
+        raise NotInKB(f"в базе нет {what} «{id}»", mend=mend)
+    return acts[id]
+
+
+def _missing_clause(instrument: Instrument, place: str, on: date | None) -> str:
+    if not instrument.clauses:
+        return f"текста акта «{instrument.short}» в базе нет: из него ничего не следует"
+    day = f" на {on:%d.%m.%Y}" if on else ""
+    return f"в акте «{instrument.short}» нет пункта «{place}»{day}"
+
+
+def files(folder: Path, overlay: Path | None, below: str) -> dict[str, Path]:
+    """YAML files of ``below`` by their path in it; those of ``overlay`` replace ours."""
+    found: dict[str, Path] = {}
+    for root in (folder, overlay):
+        if root is not None:
+            start = root / below
+            found |= {p.relative_to(start).as_posix(): p for p in start.rglob("*.yaml")}
+    return dict(sorted(found.items()))
+
+
+def read_acts(kind: type[Act], paths: Mapping[str, Path]) -> tuple[dict[str, Act], list[Finding]]:
+    """The acts of a folder by id, and every problem of their files."""
+    acts: dict[str, Act] = {}
+    findings: list[Finding] = []
+    for name, path in paths.items():
+        problems: list[Problem] = []
+        try:
+            act = bind(kind, load_yaml(path), problems)
+        except BrokenYaml as error:
+            findings.append(from_error(error))
+            continue
+        if act is not None and f"{act.id}.yaml" != name:
+            mend = f"Назовите файл {act.id}.yaml или исправьте id"
+            problems.append(Problem(("id",), f"id «{act.id}» не совпадает с именем файла", mend))
+        if act is not None and not problems:
+            acts[act.id] = act
+        findings += located(path, problems)
+    return acts, findings
+
+
+def read_kb(folder: Path, overlay: Path | None = None) -> tuple[KB, list[Finding]]:
+    """The base and every problem of its acts' files; the acts that have one are left out."""
+    instruments, wrong = read_acts(Instrument, files(folder, overlay, "instruments"))
+    laws, also_wrong = read_acts(Law, files(folder, overlay, "laws"))
+    return KB(folder, overlay, instruments, laws), wrong + also_wrong
+
 
 def load_kb(folder: Path | None = None, overlay: Path | None = None) -> KB:
-    """The knowledge base in ``folder`` (the shipped one if not given), an office's over it."""
+    """The knowledge base in ``folder`` (the shipped one if not given), an office's over it.
+
+    Raises :class:`BrokenKB` on the first problem and says how many there are.
+    """
     base = folder or data_folder("kb")
     for root in (base, overlay):
         if root is not None and not root.is_dir():
-            raise BrokenYaml(
-                "нет такой папки базы знаний", where=str(root), mend="Проверьте путь после --kb"
-            )
-    return KB(base, overlay)
+            mend = "Проверьте путь после --kb"
+            raise BrokenKB("нет такой папки базы знаний", where=str(root), mend=mend)
+    kb, findings = read_kb(base, overlay)
+    if findings:
+        first = min(findings)
+        more = f" Всего ошибок: {len(findings)}." if len(findings) > 1 else ""
+        mend = f"{first.mend}.{more} Все ошибки покажет nadzor kb lint".lstrip(". ")
+        raise BrokenKB(first.message, where=f"{first.file}:{first.line}", mend=mend)
+    return kb
 
 
 def vocabulary(name: str) -> Any:
