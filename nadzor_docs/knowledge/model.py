@@ -191,10 +191,13 @@ class Clause:
     """A clause (point, article or part) of an act, verbatim, by paragraphs.
 
     Another edition of the same clause is another entry with the same id and its own days.
+    Without paragraphs its words aren't held: it is known to exist, no more.
     """
 
     id: Annotated[str, "Номер пункта, в кавычках"]
-    paragraphs: Annotated[Mapping[str, str], "Абзацы дословно: «4.2» — второй абзац пункта 4"]
+    paragraphs: Annotated[Mapping[str, str], "Абзацы дословно: «4.2» — второй абзац пункта 4"] = (
+        field(default_factory=dict)
+    )
     norms: Annotated[tuple[Norm, ...], "Что из слов пункта следует"] = ()
     in_force: Annotated[Validity | None, "Когда действует эта редакция (нет — весь акт)"] = None
     label: Annotated[str, "Как на пункт ссылаются: «часть 2 статьи 54»"] = ""
