@@ -22,6 +22,8 @@ SPLITS = {"train": "01234", "validation": "56", "locked": "789"}
 UNNUMBERED = {"demo": "train"}
 
 KEYS = {"id", "origin", "language", "matter", "act", "parties", "dates", "participation", "why"}
+#: What a statute in force on the act's date asks, where it is sure (acts after 2010).
+OPTIONAL = {"statute"}
 ACT_KEYS = {"kind", "court", "judge", "case_number", "date", "place"}
 PARTY_KEYS = {"name", "kind", "roles", "attributes", "mentions"}
 ORIGINS = {"written", "generated"}
@@ -45,6 +47,7 @@ DATE_ROLES = {
 OUTCOMES = {"mandatory", "not_mandatory", "review", "out_of_scope"}
 GROUNDS = {"vulnerable_party", "state_party", "challenge"}
 STATUSES = {"met", "in_doubt"}
+STATUTES = {"kz-gpk-1999", "kz-gpk-2015", "kz-appk"}
 
 
 def main(folder: Path = ACTS) -> int:
@@ -85,7 +88,7 @@ def faults_of(path: Path) -> Iterator[str]:
 
 
 def shape_faults(gold: dict[str, Any]) -> Iterator[str]:
-    yield from key_faults("gold", gold, KEYS)
+    yield from key_faults("gold", gold, KEYS | (OPTIONAL & gold.keys()))
     yield from key_faults("act", gold.get("act", {}), ACT_KEYS)
     for party in gold.get("parties", []):
         yield from key_faults(f"party {party.get('name')}", party, PARTY_KEYS)
@@ -135,6 +138,8 @@ def value_faults(gold: dict[str, Any]) -> Iterator[str]:
         ),
         *(("date role", date["role"], DATE_ROLES) for date in gold["dates"]),
         *(("ground", ground["id"], GROUNDS) for ground in part["grounds"]),
+        *[("statute", gold["statute"]["instrument"], STATUTES) for _ in OPTIONAL & gold.keys()],
+        *[("statute", gold["statute"]["outcome"], OUTCOMES) for _ in OPTIONAL & gold.keys()],
         *(("status", ground["status"], STATUSES) for ground in part["grounds"]),
     ]
     for name, value, allowed in values:
