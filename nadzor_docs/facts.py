@@ -258,7 +258,10 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A node of the evaluated condition: the tree of these *is* the explanation."""
+    """A node of the evaluated condition: the tree of these *is* the explanation.
+
+    ``explanation`` says why it is so; ``question`` would settle it where it is unknown.
+    """
 
     condition: str
     truth: Truth
@@ -266,15 +269,20 @@ class Reason:
     law_quote: str = ""
     evidence: tuple[Span, ...] = ()
     branches: tuple[Reason, ...] = ()
+    explanation: str = ""
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Participation:
-    """Whether the prosecutor must take part, by one instrument as of one day."""
+    """Whether the prosecutor must take part, by one instrument as of one day.
+
+    ``as_of`` is ``None`` where the act's date isn't known and no other day was asked for.
+    """
 
     outcome: Outcome
     instrument: str
-    as_of: date
+    as_of: date | None
     grounds: tuple[Ground, ...] = ()
     questions: tuple[str, ...] = ()
     also: tuple[Participation, ...] = ()

@@ -158,7 +158,7 @@ def _participation(participation: Participation, text: ActText) -> Participation
     answer: ParticipationAnswer = {
         "outcome": participation.outcome.value,
         "instrument": participation.instrument,
-        "as_of": participation.as_of.isoformat(),
+        "as_of": participation.as_of.isoformat() if participation.as_of else None,
         "grounds": [_ground(ground, text) for ground in participation.grounds],
         "questions": list(participation.questions),
         "also": [_participation(other, text) for other in participation.also],

@@ -88,7 +88,7 @@ class GroundAnswer(TypedDict):
 class ParticipationAnswer(TypedDict):
     outcome: Annotated[str, Outcome]
     instrument: str
-    as_of: str
+    as_of: str | None
     grounds: list[GroundAnswer]
     questions: list[str]
     also: list[ParticipationAnswer]
