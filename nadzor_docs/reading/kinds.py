@@ -1,0 +1,73 @@
+"""What a file is, told from its content: an ending may lie."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+from nadzor_docs.reading.package import BROKEN_ZIP
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"BM", b"GIF8")
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|div|p|table|meta|title|style)\b",
+    re.I | re.S,
+)
+MHT = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,20}", re.I)
+WORD_MARKS = (b"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0",)
+ENCRYPTED_MARK = "EncryptedPackage".encode("utf-16-le")
+WORD_MARK = "WordDocument".encode("utf-16-le")
+
+
+def kind_of(data: bytes) -> str:
+    """docx odt doc rtf pdf html mht image zip txt, encrypted for a protected Word file,
+    empty where nothing fits."""
+    head = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if head.startswith(ZIP):
+        return _kind_of_zip(data)
+    if data.startswith(OLE):
+        return _kind_of_ole(data)
+    if head.startswith(b"{\\rtf"):
+        return "rtf"
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(IMAGES) and not _is_text(data):
+        return "image"
+    if HTML.match(_ascii(data[:4096])):
+        return "html"
+    if b"mime-version:" in head.lower() and b"content-type:" in head.lower():
+        return "mht"
+    return "txt" if _is_text(data) else ""
+
+
+def _kind_of_zip(data: bytes) -> str:
+    try:
+        names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
+    except BROKEN_ZIP:
+        return "docx" if b"word/" in data else "zip"
+    if "word/document.xml" in names or any(name.startswith("word/") for name in names):
+        return "docx"
+    return "odt" if {"content.xml", "mimetype"} <= names else "zip"
+
+
+def _kind_of_ole(data: bytes) -> str:
+    if ENCRYPTED_MARK in data:
+        return "encrypted"
+    return "doc" if WORD_MARK in data else ""
+
+
+def _ascii(head: bytes) -> bytes:
+    """UTF-16 markup as one-byte markup, near enough to tell its first tag."""
+    return head.replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+
+
+def _is_text(data: bytes) -> bool:
+    """Text has hardly any control characters; UTF-16 has zeros in every other byte at most."""
+    sample = data[:8192]
+    if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    controls = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in sample)
+    zeros_and_fours = sum(byte in (0, 4) for byte in sample)
+    return controls <= len(sample) * 0.01 or zeros_and_fours > len(sample) * 0.4

@@ -1,0 +1,16 @@
+"""How much a file may ask of the machine. Real acts stay a hundred times below these."""
+
+from __future__ import annotations
+
+from typing import Final
+
+FILE_BYTES: Final = 100 * 1024 * 1024
+UNPACKED_BYTES: Final = 200 * 1024 * 1024  # of all parts of a zip that are read
+PART_BYTES: Final = 64 * 1024 * 1024  # of one part
+ZIP_MEMBERS: Final = 5_000
+ZIP_DEPTH: Final = 3  # an archive in an archive in an archive
+EXPANSION: Final = 200  # unpacked to packed, once a part exceeds a megabyte
+XML_DEPTH: Final = 200
+CHARACTERS: Final = 5_000_000  # a thousand pages and more
+PAGES: Final = 1_000
+OCR_PAGES: Final = 60

@@ -1,0 +1,66 @@
+"""The repairs of a text, in order. Each is a pure function that finds what it would mend."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nadzor_docs.reading.repair.lines import broken_words, wrapped_lines
+from nadzor_docs.reading.repair.lookalikes import lookalike_letters, lookalike_words
+from nadzor_docs.reading.repair.mends import Draft, Finder
+from nadzor_docs.reading.repair.signs import (
+    digits_in_numbers,
+    letters_in_words,
+    number_signs,
+    quotation_marks,
+    signature_lines,
+)
+from nadzor_docs.reading.repair.spaces import (
+    blank_lines,
+    column_gaps,
+    invisible_characters,
+    line_ends,
+    margins,
+    odd_spaces,
+    soft_hyphens,
+    spaces_before_points,
+    tabs_after_numbers,
+    wide_spaces,
+)
+from nadzor_docs.reading.repair.spacing import letter_spacing
+
+# Indents and gaps are evidence of lines and columns: they go only after those are told.
+REPAIRS: Final[tuple[Finder, ...]] = (
+    line_ends,
+    invisible_characters,
+    odd_spaces,
+    soft_hyphens,
+    broken_words,
+    wrapped_lines,
+    letter_spacing,
+    column_gaps,
+    wide_spaces,
+    margins,
+    blank_lines,
+    tabs_after_numbers,
+    spaces_before_points,
+    signature_lines,
+    lookalike_letters,
+    lookalike_words,
+    letters_in_words,
+    digits_in_numbers,
+    number_signs,
+    quotation_marks,
+)
+ROUNDS: Final = 8  # real texts settle in two
+
+
+def repair(raw: str) -> Draft:
+    """Mend until nothing is left to mend, so that repairing twice is repairing once."""
+    draft = Draft.of(raw)
+    for _ in range(ROUNDS):
+        before = draft
+        for find in REPAIRS:
+            draft = draft.mended(find.__name__, find)
+        if draft is before:
+            break
+    return draft

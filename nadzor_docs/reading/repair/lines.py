@@ -1,0 +1,145 @@
+"""Hard-wrapped lines become paragraphs: one paragraph, one line."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nadzor_docs.reading.repair.mends import Mend, replace
+
+WIDEST = 130  # no typewriter and no page is wider; a longer line is a whole paragraph
+NARROWEST = 30
+TOLERANCE = 0.82  # proportional type: a full line may be this much shorter than the widest
+CENTRED = 16  # an indent beyond any paragraph's
+FEW = 3  # full lines that run on: fewer are chance
+TERMINAL = tuple(".;:!?»)…")
+ITEM = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[-–—•*]|[а-яёa-z]\))\s")
+LABEL = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІ][А-ЯЁӘҒҚҢӨҰҮҺІ \-(),]{2,}(?:\([А-Я]+\))? ?:?$")
+LABEL_WITH_VALUE = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІ][А-ЯЁӘҒҚҢӨҰҮҺІ \-()]{3,}:")
+COLUMNS = re.compile(r"\S(?:[ ]{4,}|[ ]*\t[ \t]*)\S")
+SPACED = re.compile(r"(?:[^\W\d_] ){4}")
+HYPHEN_BREAK = re.compile(
+    r"(?<=[^\W\d_])[-‐‑][ \t]*\n[ \t]*(?=[^\W\d_])|(?<=\d)-[ \t]*\n[ \t]*(?=[\dа-я])"
+)
+PARTICLE = re.compile(r"(?:либо|нибудь|то|таки|ка|ти|й|го|му|я|е)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A physical line: where it stands, its indent and its words."""
+
+    start: int
+    end: int
+    indent: int
+    words: str
+
+    @property
+    def width(self) -> int:
+        return self.indent + len(self.words)
+
+    @property
+    def stands_alone(self) -> bool:
+        """Columns, headings, labels and centred lines are paragraphs of their own."""
+        return (
+            self.indent >= CENTRED
+            or bool(COLUMNS.search(self.words))
+            or bool(LABEL.match(self.words))
+        )
+
+
+def wrapped_lines(text: str) -> Iterator[Mend]:
+    """Lines broken at a page's width are joined; lines that are paragraphs stay as they are."""
+    lines = split_lines(text)
+    width = wrap_width(lines)
+    if not width:
+        return
+    indented = has_first_line_indents(lines)
+    for line, following in itertools.pairwise(lines):
+        if runs_on(line, following, width, indented):
+            start, end = (
+                line.start + line.indent + len(line.words),
+                following.start + following.indent,
+            )
+            yield replace(start, end, _glue(line.words, following.words))
+
+
+def _glue(words: str, following: str) -> str:
+    return "" if following[0] in ",.;:)»" or words[-1] in "(«" else " "
+
+
+def split_lines(text: str) -> list[Line]:
+    lines: list[Line] = []
+    start = 0
+    for content in text.split("\n"):
+        words = content.strip(" \t")
+        indent = len(content) - len(content.lstrip(" \t")) if words else 0
+        lines.append(Line(start, start + len(content), indent, words))
+        start += len(content) + 1
+    return lines
+
+
+def wrap_width(lines: list[Line]) -> int:
+    """The width at which the text was broken; 0 where its lines are paragraphs."""
+    body = [line for line in lines if line.words and not line.stands_alone]
+    if not body:
+        return 0
+    widths = sorted(line.width for line in body if not SPACED.search(line.words))
+    if not widths or widths[-max(1, len(widths) // 50)] > WIDEST:
+        return 0
+    width = widths[-max(1, len(widths) // 50)]
+    running = [pair for pair in itertools.pairwise(lines) if _breaks_mid_sentence(*pair, width)]
+    full = [line for line in body if line.width >= width * TOLERANCE]
+    enough = len(running) >= FEW and len(running) >= 0.5 * len(full)
+    return width if width >= NARROWEST and enough else 0
+
+
+def _breaks_mid_sentence(line: Line, following: Line, width: int) -> bool:
+    return (
+        is_full(line, following, width)
+        and not line.words.endswith(TERMINAL)
+        and bool(following.words)
+        and not following.words[0].isupper()
+    )
+
+
+def is_full(line: Line, following: Line, width: int) -> bool:
+    """The next line's first word would not have fitted any more."""
+    if not line.words or not following.words:
+        return False
+    first_word = following.words.split(None, 1)[0]
+    slack = width * TOLERANCE
+    return line.width + 1 + len(first_word) > max(slack, min(width, slack + len(first_word)))
+
+
+def has_first_line_indents(lines: list[Line]) -> bool:
+    """Paragraphs are told by an indent that some lines have and most don't."""
+    indented = sum(2 <= line.indent < CENTRED for line in lines if line.words)
+    flush = sum(line.indent < 2 for line in lines if line.words)
+    return indented >= FEW and flush >= indented // 2
+
+
+def runs_on(line: Line, following: Line, width: int, indented: bool) -> bool:
+    if not line.words or not following.words or line.stands_alone or following.stands_alone:
+        return False
+    if LABEL_WITH_VALUE.match(following.words) or (
+        following.indent >= line.indent + 2 and indented
+    ):
+        return False
+    if not is_full(line, following, width):
+        return False
+    return not (ITEM.match(following.words) and line.words.endswith(TERMINAL))
+
+
+def broken_words(text: str) -> Iterator[Mend]:
+    """A word broken at a line's end is whole again; a hyphen of its own stays."""
+    for match in HYPHEN_BREAK.finditer(text):
+        keep = "-" if _own_hyphen(text, match) else ""
+        yield replace(*match.span(), keep)
+
+
+def _own_hyphen(text: str, match: re.Match[str]) -> bool:
+    following = text[match.end() :]
+    before = text[match.start() - 1]
+    return before.isdigit() or following[0].isupper() or bool(PARTICLE.match(following))

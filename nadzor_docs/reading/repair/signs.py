@@ -1,0 +1,88 @@
+"""Signs: the number sign, quotation marks, digits and letters taken for one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nadzor_docs.reading.repair.mends import Edit, Mend, replace
+
+NUMBER_SIGN = re.compile(r"(?<![\w.])N(?:[oо°º]\.?|\.)?(?=\s?[\d]|\s?[А-ЯA-Z]{1,5}-?\d)|№{2,}")
+OPENING = re.compile(r"[\"“„”‟]+(?=[\w№.(])|<<(?=\w)|(?<![\w'])''(?=\w)")
+CLOSING = re.compile(r"(?<=[\w.!?»)%])(?:[\"”“‟]|>>|''(?!'))(?!\w)")
+QUOTE = re.compile(r"[«»\"“”„‟]|<<|>>|''")
+ZERO_IN_NUMBER = re.compile(r"(?<=\d)[ОOоo]+(?=\d|$|[^\w])")
+DIGIT_IN_NUMBER = re.compile(r"(?<=\d)[ЗlI|б](?=\d)")
+LETTER_FOR_DIGIT = str.maketrans("ОOоoЗlI|б", "000031116")
+ZERO_IN_WORD = re.compile(
+    r"(?<=[А-Яа-яёӘәҒғҚқҢңӨөҰұҮүҺһІі])0(?=[А-Яа-яёӘәҒғҚқҢңӨөҰұҮүҺһІі])|(?<!\w)0(?=[а-яё]{3})"
+)
+UNDERSCORES = re.compile(
+    r"(?<=[^\W\d_]) ?[:;]?[ \t]*_{3,}(?:[ \t]*[(/]?подпись[)/]?)?[ \t]*(?=[А-ЯӘҒҚҢӨҰҮҺІ(/])"
+)
+
+
+def number_signs(text: str) -> Iterator[Mend]:
+    """«N 79», «No. 79», «Nо79» are «№ 79»."""
+    for match in NUMBER_SIGN.finditer(text):
+        yield replace(*match.span(), "№")
+
+
+def digits_in_numbers(text: str) -> Iterator[Mend]:
+    """«2ОО5», «1 О00» and «1З2»: among digits stands a digit."""
+    for rule in (ZERO_IN_NUMBER, DIGIT_IN_NUMBER):
+        for match in rule.finditer(text):
+            yield replace(*match.span(), match.group().translate(LETTER_FOR_DIGIT))
+
+
+def letters_in_words(text: str) -> Iterator[Mend]:
+    """«г0рода», «0тветчик»: inside a word stands a letter."""
+    for match in ZERO_IN_WORD.finditer(text):
+        near = text[match.start() - 1 : match.start()] or " "
+        after = text[match.end()]
+        capital = (near.isupper() and after.isupper()) or not near.isalpha()
+        yield replace(*match.span(), "О" if capital else "о")
+
+
+def quotation_marks(text: str) -> Iterator[Mend]:
+    """Straight and curled marks that pair up within a paragraph become «»."""
+    start = 0
+    for line in text.split("\n"):
+        if any(mark in line for mark in "\"“”„‟<'"):
+            yield from _paired(line, start)
+        start += len(line) + 1
+
+
+def _paired(line: str, offset: int) -> Iterator[Mend]:
+    """Marks of a paragraph whose directions match like brackets; none of it where they don't."""
+    edits: list[Edit] = []
+    depth = 0
+    for match in QUOTE.finditer(line):
+        new = _direction(line, match, depth)
+        depth += {"«": 1, "»": -1}.get(new, 0)
+        if not new or depth < 0:
+            return
+        if new != match.group():
+            edits.append(Edit(offset + match.start(), offset + match.end(), new))
+    if depth == 0:
+        yield from (Mend(edit.start, edit.end, (edit,)) for edit in edits)
+
+
+def _direction(line: str, match: re.Match[str], depth: int) -> str:
+    """« or », empty where a mark could be neither."""
+    mark = match.group()
+    if mark in "«»":
+        return mark
+    before = line[match.start() - 1 : match.start()]
+    after = line[match.end() : match.end() + 1]
+    opens = bool(after) and (after.isalnum() or after in '«"№(.„“') and not before.isalnum()
+    closes = bool(before) and not before.isspace() and not after.isalnum()
+    if opens == closes:
+        return "»" if closes and depth else ""
+    return "«" if opens else "»"
+
+
+def signature_lines(text: str) -> Iterator[Mend]:
+    """«Судья ____________ (подпись) Иванов»: the place for the signature is a gap."""
+    for match in UNDERSCORES.finditer(text):
+        yield replace(*match.span(), "\t")
