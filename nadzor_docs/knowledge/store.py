@@ -135,7 +135,7 @@ class KB:
     def citation_problem(self, ref: str, on: date) -> CitationProblem | None:
         """Why ``ref`` can't be cited as the law in force on a day; ``None``: it can."""
         act, _, place = ref.partition(":")
-        if not self._exists(act, place):
+        if not self.has(ref):
             return CitationProblem(ref, CitationCode.MISSING, f"в базе знаний нет нормы «{ref}»")
         truth, name = self.in_force(ref, on), self.short(act)
         what = f"{name}, {place}" if place else name
@@ -147,7 +147,9 @@ class KB:
             return CitationProblem(ref, CitationCode.UNCERTAIN, said)
         return None
 
-    def _exists(self, act: str, place: str) -> bool:
+    def has(self, ref: str) -> bool:
+        """Is there such an act and, where one is named, such a provision?"""
+        act, _, place = ref.partition(":")
         if act in self.laws:
             return not place or bool(article_editions(self.laws[act], place))
         if act not in self.instruments:
