@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -37,3 +38,13 @@ def print_machine(answer: dict[str, Any] | list[Any], output_format: str) -> Non
     else:
         indent = 2 if output_format == "json" else None
         click.echo(json.dumps(answer, ensure_ascii=False, indent=indent))
+
+
+def kb_option(function: F) -> F:
+    """``--kb DIR``: an office's own knowledge base over the shipped one."""
+    return click.option(
+        "--kb",
+        "kb_folder",
+        type=click.Path(path_type=Path),
+        help="Папка своей базы знаний: её файлы заменяют и дополняют общие.",
+    )(function)

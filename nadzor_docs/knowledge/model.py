@@ -200,7 +200,7 @@ class Clause:
     )
     norms: Annotated[tuple[Norm, ...], "Что из слов пункта следует"] = ()
     in_force: Annotated[Validity | None, "Когда действует эта редакция (нет — весь акт)"] = None
-    label: Annotated[str, "Как на пункт ссылаются: «часть 2 статьи 54»"] = ""
+    label: Annotated[str, "Как на пункт ссылаются: «часть 2»"] = ""
     partial: Annotated[bool, "Приведены только прочитанные слова, а не весь текст"] = False
     mark: Annotated[Mark, "Насколько тексту можно верить"] = Mark.VERIFIED
     note: Annotated[str, "Что ещё нужно знать"] = ""

@@ -267,7 +267,14 @@ def read_kb(folder: Path, overlay: Path | None = None) -> tuple[KB, list[Finding
     """The base and every problem of its acts' files; the acts that have one are left out."""
     instruments, wrong = read_acts(Instrument, files(folder, overlay, "instruments"))
     laws, also_wrong = read_acts(Law, files(folder, overlay, "laws"))
-    return KB(folder, overlay, instruments, laws), wrong + also_wrong
+    dated = sorted(instruments.values(), key=lambda one: _adopted(one, laws))
+    return KB(folder, overlay, {one.id: one for one in dated}, laws), wrong + also_wrong
+
+
+def _adopted(instrument: Instrument, laws: Mapping[str, Law]) -> date:
+    law = laws.get(instrument.law)
+    passport = instrument.passport or (law.passport if law else None)
+    return passport.date if passport else date.max
 
 
 def load_kb(folder: Path | None = None, overlay: Path | None = None) -> KB:

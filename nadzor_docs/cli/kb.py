@@ -1,0 +1,165 @@
+"""`nadzor kb`: the law that the program knows, as text and as data."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from nadzor_docs.cli.common import format_option, kb_option, print_machine
+
+if TYPE_CHECKING:
+    from nadzor_docs.knowledge import KB
+
+MAIN_COMMANDS = ("list", "show", "search", "at", "timeline", "diff")
+AUTHOR_COMMANDS = ("lint", "new", "schemas")
+
+
+class KbCommands(click.Group):
+    """The authors' commands stand in a module of their own, imported when one is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*MAIN_COMMANDS, *AUTHOR_COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in AUTHOR_COMMANDS:
+            from nadzor_docs.cli import kb_author
+
+            return kb_author.COMMANDS[cmd_name]
+        return super().get_command(ctx, cmd_name)
+
+
+@click.group(cls=KbCommands, help="База знаний: инструкции, законы и что из них следует.")
+def kb() -> None:
+    pass
+
+
+@kb.command("list", help="Все пункты инструкций и все акты базы.")
+@format_option("json", "jsonl", "yaml")
+@kb_option
+def list_(output_format: str, kb_folder: Path | None) -> None:
+    base = _load(kb_folder)
+    if output_format != "text":
+        from nadzor_docs.knowledge import machine
+
+        print_machine({"schema": "nadzor.kb-list/1", **machine.everything(base)}, output_format)
+        return
+    from nadzor_docs.cli import kb_page
+
+    click.echo(kb_page.list_page(base))
+
+
+@kb.command(help="Показать пункт (5), абзац (4.2), пункт приказа (order.1), статью или акт.")
+@click.argument("id")
+@format_option("json", "jsonl", "yaml")
+@kb_option
+def show(id: str, output_format: str, kb_folder: Path | None) -> None:
+    from nadzor_docs.knowledge.find import full_ref
+
+    base = _load(kb_folder)
+    ref = full_ref(base, id)
+    if output_format != "text":
+        from nadzor_docs.knowledge import machine
+
+        print_machine({"schema": "nadzor.kb-show/1", **machine.answer(base, ref)}, output_format)
+        return
+    from nadzor_docs.cli import kb_page
+
+    click.echo(kb_page.page(base, ref))
+
+
+@kb.command(help="Найти слова: в любой форме и с опечаткой.")
+@click.argument("query", nargs=-1, required=True)
+@format_option("json", "jsonl", "yaml")
+@kb_option
+def search(query: tuple[str, ...], output_format: str, kb_folder: Path | None) -> None:
+    from nadzor_docs.knowledge.find import search as find
+
+    base = _load(kb_folder)
+    hits = find(base, " ".join(query))
+    if output_format != "text":
+        found = [{"id": hit.ref, "text": hit.text} for hit in hits]
+        print_machine({"schema": "nadzor.kb-search/1", "found": found}, output_format)
+        return
+    from nadzor_docs.cli import kb_page
+
+    click.echo(kb_page.hits_page(base, hits))
+
+
+DAY_WRITTEN = re.compile(r"(\d{4})-(\d\d)-(\d\d)|(\d\d)\.(\d\d)\.(\d{4})")
+
+
+class Day(click.ParamType[date]):
+    """A day as people and programs write it: 2010-11-01 or 01.11.2010."""
+
+    name = "дата"
+
+    def convert(
+        self, value: str | date, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        if isinstance(value, date):
+            return value
+        match = DAY_WRITTEN.fullmatch(value)
+        if not match:
+            self.fail(f"«{value}» — не дата: напишите 2010-11-01 или 01.11.2010", param, ctx)
+        year, month, day = (int(part) for part in (match[1] or match[6], match[2] or match[5],
+                                                   match[3] or match[4]))  # fmt: skip
+        try:
+            return date(year, month, day)
+        except ValueError:
+            self.fail(f"такого дня нет: {value}", param, ctx)
+
+
+DAY = Day()
+
+
+@kb.command(help="Что действовало в этот день.")
+@click.argument("day", type=DAY)
+@format_option("json", "jsonl", "yaml")
+@kb_option
+def at(day: date, output_format: str, kb_folder: Path | None) -> None:
+    from nadzor_docs.knowledge import timeline
+
+    rows = timeline.at(_load(kb_folder), day)
+    _print_rows({"schema": "nadzor.kb-at/1", "on": day.isoformat()}, rows, output_format)
+
+
+@kb.command("timeline", help="Акты базы во времени: что когда введено и отменено.")
+@format_option("json", "jsonl", "yaml")
+@kb_option
+def timeline_(output_format: str, kb_folder: Path | None) -> None:
+    from nadzor_docs.knowledge import timeline
+
+    rows = timeline.timeline(_load(kb_folder))
+    _print_rows({"schema": "nadzor.kb-timeline/1"}, rows, output_format)
+
+
+@kb.command(help="Что изменилось между двумя днями.")
+@click.argument("first", type=DAY)
+@click.argument("second", type=DAY)
+@format_option("json", "jsonl", "yaml")
+@kb_option
+def diff(first: date, second: date, output_format: str, kb_folder: Path | None) -> None:
+    from nadzor_docs.knowledge import timeline
+
+    rows = timeline.diff(_load(kb_folder), first, second)
+    head = {"schema": "nadzor.kb-diff/1", "from": first.isoformat(), "to": second.isoformat()}
+    _print_rows(head, rows, output_format)
+
+
+def _print_rows(head: dict[str, str], rows: list[dict[str, str]], output_format: str) -> None:
+    if output_format != "text":
+        print_machine({**head, "rows": rows}, output_format)
+        return
+    from nadzor_docs.cli import kb_page
+
+    click.echo(kb_page.rows_page(rows))
+
+
+def _load(folder: Path | None) -> KB:
+    from nadzor_docs.knowledge import load_kb
+
+    return load_kb(overlay=folder)

@@ -1,0 +1,93 @@
+"""The base for programs: clauses, articles and acts as plain values of the public answers."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from nadzor_docs.knowledge.model import Clause, Instrument, Law
+from nadzor_docs.knowledge.store import KB, all_clauses, article_editions
+
+Plain = dict[str, Any]
+
+
+def plain(value: Any) -> Any:
+    """A typed value as JSON's: what is empty is left out, days are ISO 8601."""
+    if is_dataclass(value) and not isinstance(value, type):
+        pairs = ((f.name.rstrip("_"), getattr(value, f.name)) for f in fields(value))
+        return {name: plain(item) for name, item in pairs if item not in (None, "", (), {}, False)}
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def clause_answer(kb: KB, instrument: Instrument, clause: Clause, place: str = "") -> Plain:
+    """A clause with its text, kinds, terms, references and days; only ``place`` of it if named."""
+    held = clause.paragraphs
+    texts = {place: held[place]} if place in held else dict(held)
+    norms = [n for n in clause.norms if place in (n.id, clause.id, "") or len(texts) > 1]
+    norms = norms or [n for n in clause.norms if _within(n.quote, texts)]
+    return {
+        "id": f"{instrument.id}:{place or clause.id}",
+        "act": instrument.id,
+        "clause": clause.id,
+        "label": clause.label,
+        "text": "\n".join(texts.values()),
+        "held": bool(held) and not clause.partial,
+        "paragraphs": [{"id": id, "text": text} for id, text in texts.items()],
+        "kind": sorted({kind for norm in norms for kind in norm.kind}),
+        "terms": [{"norm": n.id, **plain(t)} for n in norms for t in (n.term, n.frequency) if t],
+        "references": sorted({ref for n in norms for ref in (*n.see, *n.leans_on)}),
+        "norms": [plain(norm) for norm in norms],
+        "validity": plain(clause.in_force or kb.passport(instrument.id).in_force),
+        "note": clause.note,
+    }
+
+
+def _within(quote: str, texts: dict[str, str]) -> bool:
+    from nadzor_docs.knowledge.quotes import quote_problem
+
+    return any(not quote_problem(quote, text) for text in texts.values())
+
+
+def everything(kb: KB) -> Plain:
+    """All clauses of all instruments and all acts, in order."""
+    clauses = [
+        clause_answer(kb, instrument, clause)
+        for instrument in kb.instruments.values()
+        for clause in all_clauses(instrument)
+    ]
+    acts: list[Instrument | Law] = [*kb.instruments.values(), *kb.laws.values()]
+    return {"clauses": clauses, "acts": [act_answer(kb, act) for act in acts]}
+
+
+def act_answer(kb: KB, act: Instrument | Law) -> Plain:
+    """An act's identity and days; whether its text is held."""
+    held = isinstance(act, Instrument) and any(c.paragraphs for c in act.clauses)
+    passport = plain(kb.passport(act.id))
+    law = {"law": act.law} if isinstance(act, Instrument) and act.law else {}
+    return {"id": act.id, "short": act.short, "held": held, **law, "passport": passport}
+
+
+def article_answer(kb: KB, ref: str) -> Plain:
+    """A cited article: what it says in each edition, in our words."""
+    act, _, number = ref.partition(":")
+    editions = [plain(edition) for edition in article_editions(kb.law(act), number)]
+    return {"id": ref, "act": act, "article": number, "held": False, "editions": editions}
+
+
+def answer(kb: KB, ref: str) -> Plain:
+    """Whatever ``ref`` names: an act, a clause, a paragraph, a part of the frame, an article."""
+    act, _, place = ref.partition(":")
+    if not place:
+        return act_answer(kb, kb.laws[act] if act in kb.laws else kb.instrument(act))
+    if act in kb.laws:
+        return article_answer(kb, ref)
+    instrument = kb.instrument(act)
+    if place in instrument.frame:
+        validity = plain(kb.passport(act).in_force)
+        return {"id": ref, "act": act, "text": instrument.frame[place], "validity": validity}
+    return clause_answer(kb, instrument, kb.clause(ref), place)
