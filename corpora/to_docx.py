@@ -31,7 +31,7 @@ def act_document(text: str) -> Document:
     rows: list[list[str]] = []
     for line in [*text.splitlines(), ""]:
         if " | " in line:
-            rows.append([cell.strip() for cell in line.split(" | ")])
+            rows.append([cell.strip() for cell in line.split("|")])
             continue
         add_table(document, rows)
         rows = []
@@ -66,8 +66,11 @@ def is_heading(line: str) -> bool:
 def add_columns(paragraph: Paragraph, line: str) -> None:
     parts = re.split(r"\t+| {3,}", line.strip())
     paragraph.add_run("\t".join(parts))
+    stops = paragraph.paragraph_format.tab_stops
+    if len(parts) > 2:
+        stops.add_tab_stop(Cm(8.25), WD_TAB_ALIGNMENT.CENTER)
     if len(parts) > 1:
-        paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(16.5), WD_TAB_ALIGNMENT.RIGHT)
+        stops.add_tab_stop(Cm(16.5), WD_TAB_ALIGNMENT.RIGHT)
     else:
         paragraph.paragraph_format.first_line_indent = Cm(1.25)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
