@@ -1,0 +1,249 @@
+"""A template read, checked and compiled once; after that a document costs only its values.
+
+docxtpl turns Word's XML into Jinja's; on the way it can lose text without an error. Nothing of
+what it makes is used before it is proven: the same words, the same structure, strict XML.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from jinja2 import StrictUndefined, Template, meta, nodes
+from jinja2.exceptions import TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
+
+from nadzor_docs.drafting.errors import BrokenTemplate
+from nadzor_docs.drafting.filters import FILTERS
+from nadzor_docs.drafting.package import (
+    TEXT_PARTS,
+    Parts,
+    parse,
+    read_package,
+    write_package,
+)
+from nadzor_docs.drafting.printing import printed
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+OPENING = re.compile(r"\{\{|\{%|\{#")
+LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+# Word's own litter, which may stand inside a tag that somebody typed.
+LITTER = (f"{W}proofErr", f"{W}lastRenderedPageBreak")
+# What must not get lost or doubled between Word's XML and Jinja's.
+STRUCTURE = {
+    f"{W}{name}": russian
+    for name, russian in {
+        "sectPr": "граница раздела",
+        "tbl": "таблица",
+        "drawing": "рисунок",
+        "pict": "рисунок",
+        "footnoteReference": "сноска",
+        "endnoteReference": "концевая сноска",
+        "fldChar": "поле",
+        "fldSimple": "поле",
+        "hyperlink": "гиперссылка",
+        "ins": "вставка в режиме исправлений",
+        "del": "удаление в режиме исправлений",
+        "sdt": "элемент управления содержимым",
+        "bookmarkStart": "закладка",
+        "bookmarkEnd": "закладка",
+        "tab": "табуляция",
+        "br": "разрыв строки или страницы",
+        "object": "объект",
+    }.items()
+}
+# The whole language of a template. Calls, arithmetic, assignments and imports aren't in it.
+ALLOWED = (
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Getitem,
+    nodes.Filter, nodes.If, nodes.For, nodes.Const, nodes.Compare, nodes.Operand, nodes.And,
+    nodes.Or, nodes.Not, nodes.Keyword,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class TextPart:
+    """One part with text: how it is rendered and what must be in it afterwards."""
+
+    name: str
+    template: Template
+    source: str
+    fixed: tuple[str, ...]  # its XML outside every block, in order
+    sections: int
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A template ready to be filled."""
+
+    path: str
+    text_parts: tuple[TextPart, ...]
+    other_parts: Parts
+
+    @cached_property
+    def base(self) -> bytes:
+        """The parts that never change, already zipped."""
+        return write_package(self.other_parts)
+
+    @cached_property
+    def variables(self) -> frozenset[str]:
+        """The names that the template asks for."""
+        environment = make_environment()
+        return frozenset().union(
+            *(meta.find_undeclared_variables(environment.parse(p.source)) for p in self.text_parts)
+        )
+
+
+def make_environment() -> ImmutableSandboxedEnvironment:
+    """Jinja with our filters only: no globals, no tests, nothing to call."""
+    environment = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, autoescape=True, finalize=printed
+    )
+    environment.globals = {}
+    environment.tests = {}
+    environment.filters = dict(FILTERS)
+    return environment
+
+
+def load(path: Path) -> Compiled:
+    """The compiled template of a file; compiled anew only where its bytes have changed."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise BrokenTemplate("шаблон не открывается", where=str(path)) from error
+    return compile_template(content, str(path))
+
+
+@lru_cache(maxsize=64)
+def compile_template(content: bytes, path: str = "") -> Compiled:
+    """Read, check and compile a template.
+
+    Raises:
+        BrokenTemplate: it is no .docx, or rendering it would lose or spoil something.
+    """
+    parts = read_package(content, path)
+    environment = make_environment()
+    text_parts = [
+        _compile_part(name, xml, environment, path)
+        for name, xml in parts.items()
+        if TEXT_PARTS.match(name)
+    ]
+    rendered = {part.name for part in text_parts}
+    return Compiled(
+        path,
+        tuple(sorted(text_parts, key=lambda part: part.name)),
+        {name: xml for name, xml in parts.items() if name not in rendered},
+    )
+
+
+def _compile_part(
+    name: str, xml: bytes, environment: ImmutableSandboxedEnvironment, path: str
+) -> TextPart:
+    where = f"{path}, {name}"
+    original = without_litter(parse(xml, where))
+    source = _patched(original)
+    _prove_nothing_lost(original, source, where)
+    try:
+        _prove_language(environment.parse(source), where)
+        template = environment.from_string(source)
+    except TemplateError as error:
+        raise BrokenTemplate(f"ошибка в метках: {error.message}", where=where) from error
+    return TextPart(
+        name,
+        template,
+        source,
+        tuple(_fixed_pieces(environment, source, where)),
+        sum(1 for _ in original.iter(f"{W}sectPr")),
+    )
+
+
+def without_litter(tree: etree._Element) -> etree._Element:
+    for element in list(tree.iter(*LITTER)):
+        element.getparent().remove(element)
+    back = [e for e in tree.iter(f"{W}bookmarkStart") if e.get(f"{W}name") == "_GoBack"]
+    numbers = {element.get(f"{W}id") for element in back}
+    ends = [e for e in tree.iter(f"{W}bookmarkEnd") if e.get(f"{W}id") in numbers]
+    for element in [*back, *ends]:
+        element.getparent().remove(element)
+    return tree
+
+
+def _patched(tree: etree._Element) -> str:
+    from docxtpl import DocxTemplate  # 0.1 s, and a compiled template doesn't need it
+
+    patched: str = DocxTemplate("").patch_xml(etree.tostring(tree, encoding="unicode"))
+    return patched
+
+
+def _prove_nothing_lost(original: etree._Element, source: str, where: str) -> None:
+    """The patched XML is strict XML with the words and the structure of the original."""
+    tagless = TAG.sub("", source)
+    try:
+        tree = etree.fromstring(tagless.encode())
+    except etree.XMLSyntaxError as error:
+        raise BrokenTemplate(
+            "метка начинается в одном месте разметки Word, а кончается в другом",
+            where=where,
+            mend="Примите исправления и наберите метку заново одним куском",
+        ) from error
+    if _words(tree) != _words(original):
+        lost = _first_difference(_words(original), _words(tree))
+        raise BrokenTemplate(
+            f"при подстановке потерялся бы текст: «{lost}»",
+            where=where,
+            mend="Метка {%p …%} или {%tr …%} должна стоять в абзаце или строке таблицы одна",
+        )
+    lost_structure = _structure(original) - _structure(tree)
+    if lost_structure:
+        names = ", ".join(sorted({STRUCTURE[tag] for tag in lost_structure}))
+        raise BrokenTemplate(
+            f"внутри метки или рядом с ней стоит то, что потерялось бы: {names}", where=where,
+            mend="Вынесите это в отдельный абзац",
+        )  # fmt: skip
+
+
+def _words(tree: etree._Element) -> str:
+    """All printed text without tags and white space, as one string."""
+    paragraphs = ("".join(t.text or "" for t in p.iter(f"{W}t")) for p in tree.iter(f"{W}p"))
+    return re.sub(r"\s+", "", "".join(TAG.sub("", text) for text in paragraphs))
+
+
+def _structure(tree: etree._Element) -> Counter[str]:
+    return Counter(element.tag for element in tree.iter(*STRUCTURE))
+
+
+def _first_difference(whole: str, cut: str) -> str:
+    at = next((i for i, (a, b) in enumerate(zip(whole, cut, strict=False)) if a != b), len(cut))
+    return whole[at : at + 60]
+
+
+def _prove_language(template: nodes.Template, where: str) -> None:
+    for node in template.find_all(nodes.Node):
+        if not isinstance(node, ALLOWED):
+            raise BrokenTemplate(
+                f"в шаблоне разрешены значения, фильтры, условия и циклы, а не {type(node).__name__}",
+                where=where,
+            )
+
+
+def _fixed_pieces(
+    environment: ImmutableSandboxedEnvironment, source: str, where: str
+) -> Iterator[str]:
+    """The XML that stands outside every condition and loop; it must all be in the result."""
+    depth, opening = 0, False
+    for _, kind, value in environment.lex(source):
+        if kind == "data":
+            if LEFT_OVER.search(value):
+                raise BrokenTemplate("незакрытая метка", where=where, mend="Проверьте скобки")
+            if depth == 0:
+                yield value
+        elif kind == "block_begin":
+            opening = True
+        elif kind == "name" and opening:
+            opening = False
+            depth += {"if": 1, "for": 1, "endif": -1, "endfor": -1}.get(value, 0)

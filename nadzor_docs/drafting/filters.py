@@ -1,0 +1,157 @@
+"""The closed list of filters that a template may use: grammar, dates, money, numbers.
+
+A filter takes a value or a list of values; a blank passes through untouched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from nadzor_docs.drafting.errors import BadValues
+from nadzor_docs.drafting.values import Filled
+from nadzor_docs.facts import Gender
+
+Form = Callable[[Filled], Filled]
+CASES = {
+    "genitive": "gen",
+    "dative": "dat",
+    "accusative": "acc",
+    "instrumental": "ins",
+    "prepositional": "prep",
+}
+
+
+def _over(form: Form) -> Callable[[Any], Any]:
+    """``form`` for one value or for each of a list, leaving blanks as they are."""
+
+    def apply(value: Any) -> Any:
+        if isinstance(value, (list, tuple)):
+            return [apply(item) for item in value]
+        filled = value if isinstance(value, Filled) else Filled(value)
+        return filled if filled.blank else form(filled)
+
+    return apply
+
+
+def _in_case(case: str) -> Form:
+    def decline_filled(filled: Filled) -> Filled:
+        from nadzor_docs.language import decline
+
+        declined = decline(str(filled.value), case, filled.gender)
+        return filled.reworded(declined.text, unsure=not declined.sure)
+
+    return decline_filled
+
+
+def _initials(filled: Filled) -> Filled:
+    """«Ахметовой Гульнаре Кайратовне» → «Ахметовой Г.К.»: surname first, as in an address."""
+    surname, *names = str(filled.value).split()
+    if not names or any("." in name for name in names):
+        return filled
+    return filled.reworded(f"{surname} {''.join(name[0] + '.' for name in names)}")
+
+
+def _initials_first(filled: Filled) -> Filled:
+    """«Ахметова Гульнара Кайратовна» → «Г.К. Ахметова»: as under a signature."""
+    surname, *rest = str(_initials(filled).value).split()
+    return filled.reworded(" ".join([*rest, surname]))
+
+
+def _date_words(filled: Filled) -> Filled:
+    from nadzor_docs.language.dates import in_words
+
+    return filled.reworded(in_words(_as_date(filled.value)))
+
+
+def _date_digits(filled: Filled) -> Filled:
+    return filled.reworded(_as_date(filled.value).strftime("%d.%m.%Y"))
+
+
+def _as_date(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise BadValues(
+            f"«{value}» — не дата", mend="Запишите дату так: 2005-03-14"
+        ) from None
+
+
+def _money(filled: Filled) -> Filled:
+    """«100000» → «100 000 (сто тысяч) тенге»."""
+    from nadzor_docs.language.numbers import money
+
+    return filled.reworded(money(_as_number(filled.value)))
+
+
+def _number_words(filled: Filled) -> Filled:
+    from nadzor_docs.language.numbers import in_words
+
+    return filled.reworded(in_words(int(_as_number(filled.value))))
+
+
+def _grouped(filled: Filled) -> Filled:
+    """«1234567» → «1 234 567» with no-break spaces."""
+    number = _as_number(filled.value)
+    return filled.reworded(f"{number:,}".replace(",", "\u00a0").replace(".", ","))
+
+
+def _as_number(value: Any) -> Decimal:
+    try:
+        return Decimal(str(value).replace("\u00a0", "").replace(" ", "").replace(",", "."))
+    except InvalidOperation:
+        raise BadValues(f"«{value}» — не число", mend="Запишите число цифрами") from None
+
+
+def _capital(filled: Filled) -> Filled:
+    text = str(filled.value)
+    return filled.reworded(text[:1].upper() + text[1:])
+
+
+def _lower_first(filled: Filled) -> Filled:
+    text = str(filled.value)
+    return filled.reworded(text[:1].lower() + text[1:])
+
+
+def _upper(filled: Filled) -> Filled:
+    return filled.reworded(str(filled.value).upper())
+
+
+def plural(number: Any, one: str, few: str, many: str) -> str:
+    """The noun that agrees with ``number``: 1 день, 2 дня, 5 дней."""
+    count = abs(int(_as_number(number))) if not getattr(number, "blank", False) else 5
+    if count % 10 == 1 and count % 100 != 11:
+        return one
+    if count % 10 in (2, 3, 4) and count % 100 not in (12, 13, 14):
+        return few
+    return many
+
+
+def gendered(person: Any, masculine: str, feminine: str) -> str:
+    """The word that agrees with a person's gender; both forms where it isn't known."""
+    gender = getattr(person, "gender", None)
+    if gender is None:
+        return f"{masculine} ({feminine})"
+    return masculine if gender is Gender.MASCULINE else feminine
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    **{name: _over(_in_case(case)) for name, case in CASES.items()},
+    "initials": _over(_initials),
+    "initials_first": _over(_initials_first),
+    "date": _over(_date_words),
+    "date_digits": _over(_date_digits),
+    "money": _over(_money),
+    "number_words": _over(_number_words),
+    "grouped": _over(_grouped),
+    "capital": _over(_capital),
+    "lower_first": _over(_lower_first),
+    "upper": _over(_upper),
+    "plural": plural,
+    "gendered": gendered,
+    "count": len,
+}
