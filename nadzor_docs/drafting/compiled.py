@@ -20,6 +20,7 @@ from lxml import etree
 
 from nadzor_docs.drafting.errors import BrokenTemplate
 from nadzor_docs.drafting.filters import FILTERS
+from nadzor_docs.drafting.marking import remove
 from nadzor_docs.drafting.package import (
     TEXT_PARTS,
     Parts,
@@ -58,11 +59,11 @@ STRUCTURE = {
         "object": "объект",
     }.items()
 }
-# The whole language of a template. Calls, arithmetic, assignments and imports aren't in it.
+# The whole language of a template. Calls, multiplication, assignments and imports aren't in it.
 ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Getitem,
     nodes.Filter, nodes.If, nodes.For, nodes.Const, nodes.Compare, nodes.Operand, nodes.And,
-    nodes.Or, nodes.Not, nodes.Keyword,
+    nodes.Or, nodes.Not, nodes.Keyword, nodes.Add,
 )  # fmt: skip
 
 
@@ -164,12 +165,12 @@ def _compile_part(
 
 def without_litter(tree: etree._Element) -> etree._Element:
     for element in list(tree.iter(*LITTER)):
-        element.getparent().remove(element)
+        remove(element)
     back = [e for e in tree.iter(f"{W}bookmarkStart") if e.get(f"{W}name") == "_GoBack"]
     numbers = {element.get(f"{W}id") for element in back}
     ends = [e for e in tree.iter(f"{W}bookmarkEnd") if e.get(f"{W}id") in numbers]
     for element in [*back, *ends]:
-        element.getparent().remove(element)
+        remove(element)
     return tree
 
 
@@ -226,8 +227,8 @@ def _prove_language(template: nodes.Template, where: str) -> None:
     for node in template.find_all(nodes.Node):
         if not isinstance(node, ALLOWED):
             raise BrokenTemplate(
-                f"в шаблоне разрешены значения, фильтры, условия и циклы, а не {type(node).__name__}",
-                where=where,
+                "в шаблоне разрешены только значения, фильтры, условия и циклы",
+                where=f"{where}: {type(node).__name__}",
             )
 
 

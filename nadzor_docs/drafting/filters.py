@@ -31,7 +31,7 @@ def _over(form: Form) -> Callable[[Any], Any]:
         if isinstance(value, (list, tuple)):
             return [apply(item) for item in value]
         filled = value if isinstance(value, Filled) else Filled(value)
-        return filled if filled.blank else form(filled)
+        return filled if filled.blank or filled.value == "" else form(filled)
 
     return apply
 

@@ -25,8 +25,8 @@ FIRST_COMMENT = 10_000
 _PIECES = re.compile(f"({MARKS.pattern})")
 # Where a highlight stands among a run's properties (ECMA-376, CT_RPr is a sequence in practice).
 _AFTER_HIGHLIGHT = {f"{W}{name}" for name in (
-    "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout",
-    "specVanish", "oMath",
+    "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang",
+    "eastAsianLayout", "specVanish", "oMath",
 )}  # fmt: skip
 
 
@@ -56,14 +56,18 @@ def mark_runs(tree: etree._Element, *, first: int, annotate: bool) -> list[Comme
     """
     pen, comments = _Pen(FIRST_COMMENT + first, annotate), list[Comment]()
     for run in list(tree.iter(f"{W}r")):
-        if MARKS.search("".join(run.itertext(f"{W}t"))) or pen.in_blank or pen.quote is not None:
+        if _has_marks(run) or pen.in_blank or pen.quote is not None:
             comments += _rewrite(run, pen)
     return comments
 
 
+def _has_marks(run: etree._Element) -> bool:
+    return any(MARKS.search(text.text or "") for text in run.iter(f"{W}t"))
+
+
 def _rewrite(run: etree._Element, pen: _Pen) -> list[Comment]:
     """The run as several, each either wholly highlighted or wholly not."""
-    parent, comments, fresh = run.getparent(), list[Comment](), list[etree._Element]()
+    comments, fresh = list[Comment](), list[etree._Element]()
     properties = run.find(f"{W}rPr")
     for child in [c for c in run if c.tag != f"{W}rPr"]:
         for piece in _pieces(child):
@@ -75,11 +79,17 @@ def _rewrite(run: etree._Element, pen: _Pen) -> list[Comment]:
                 pen.quote.append(piece.text or "\n")
             else:
                 fresh.append(_run_of(piece, properties, pen.in_blank))
-    at = parent.index(run)
-    parent.remove(run)
-    for offset, element in enumerate(fresh):
-        parent.insert(at + offset, element)
+    for element in fresh:
+        run.addprevious(element)
+    remove(run)
     return comments
+
+
+def remove(element: etree._Element) -> None:
+    """Take an element out of its tree."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
 
 
 def _pieces(child: etree._Element) -> Iterator[str | etree._Element]:

@@ -35,7 +35,7 @@ def parse(xml: bytes, where: str) -> etree._Element:
         tree = etree.fromstring(xml, strict_parser())
     except etree.XMLSyntaxError as error:
         raise BrokenTemplate(f"часть документа испорчена: {error.msg}", where=where) from error
-    if tree.getroottree().docinfo.doctype:
+    if tree.getroottree().docinfo.internalDTD is not None:
         raise BrokenTemplate("часть документа содержит DTD: так пишут только вредоносные файлы",
                              where=where)  # fmt: skip
     return tree

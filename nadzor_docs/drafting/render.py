@@ -10,10 +10,10 @@ from typing import Any
 from jinja2.exceptions import TemplateError, UndefinedError
 from lxml import etree
 
+from nadzor_docs.drafting.comments import with_comments
 from nadzor_docs.drafting.compiled import Compiled, TextPart, W
 from nadzor_docs.drafting.errors import BrokenTemplate, DraftLost
 from nadzor_docs.drafting.marking import Comment, mark_runs
-from nadzor_docs.drafting.comments import with_comments
 from nadzor_docs.drafting.package import (
     DOCUMENT,
     MAX_PART_BYTES,

@@ -8,7 +8,7 @@ here, as Word styles, so that an office changes a style once. After that an offi
 ``template.docx`` in Word and needs neither this script nor the sources.
 
     .style              the paragraphs that follow have this style
-    .table 10 60 30     rows ``a | b | c`` of these widths (percent), bordered, first row a heading
+    .table 10 60 30     rows ``a || b || c`` of these widths (percent); the first is the heading
     .grid 50 50         the same without borders and without a heading
     .end                the table ends
     @include name       the lines of _name.txt
@@ -17,6 +17,7 @@ here, as Word styles, so that an office changes a style once. After that an offi
 
 from __future__ import annotations
 
+import io
 import re
 import sys
 from collections.abc import Iterator
@@ -168,7 +169,7 @@ def add_row(table: Any, line: str, style: str) -> None:
     row._tr.get_or_add_trPr().append(unbroken)
     if style == "cellhead":
         row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    texts = [line] if line.startswith("{%tr") else [text.strip() for text in line.split(" | ")]
+    texts = [line] if line.startswith("{%tr") else [text.strip() for text in line.split(" || ")]
     for cell, column, text in zip(row.cells, table.columns, texts + [""] * 20, strict=False):
         cell.width = column.width
         fill_cell(cell, text, style)
@@ -193,9 +194,7 @@ def add_text(paragraph: Any, text: str) -> None:
 
 
 def finished(document: Any) -> bytes:
-    """The file without dates, thumbnails and the default author: the same source, the same bytes."""
-    import io
-
+    """The file without dates, thumbnail and author: the same source, the same bytes."""
     properties = document.core_properties
     properties.author = properties.title = properties.comments = properties.keywords = ""
     properties.last_modified_by = ""

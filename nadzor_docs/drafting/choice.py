@@ -1,0 +1,87 @@
+"""Which protest an act takes: the first row of ``templates/protest.yaml`` that fits decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from nadzor_docs.data import data_folder
+from nadzor_docs.drafting.errors import BrokenContract, NotPossible
+from nadzor_docs.drafting.office import Level
+from nadzor_docs.facts import ActKind, CourtAct, Truth
+from nadzor_docs.knowledge import load_yaml
+from nadzor_docs.knowledge.problems import located
+from nadzor_docs.knowledge.schema import Problem, bind
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Conditions that must all hold, and what follows: a kind of document, or why there is none."""
+
+    because: Annotated[str, "Почему так; отказ печатается этими словами"]
+    acts: Annotated[tuple[ActKind, ...], "Виды акта; пусто — любой"] = ()
+    from_: Annotated[date | None, "Первая дата акта"] = None
+    until: Annotated[date | None, "Последняя дата акта"] = None
+    in_force: Annotated[bool | None, "Вступил ли акт в силу; нет поля — всё равно"] = None
+    office: Annotated[tuple[Level, ...], "Уровень прокуратуры; пусто — любой"] = ()
+    finding: Annotated[str, "Что должно быть известно об акте"] = ""
+    draft: Annotated[str, "Вид документа; нет поля — документа нет"] = ""
+    cites: Annotated[tuple[str, ...], "На чём это стоит"] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What is known besides the act's text: whether it is in force, and whose office asks."""
+
+    in_force: bool = False
+    office: Level | None = None
+
+
+def choose_protest(act: CourtAct, stage: Stage) -> Row:
+    """The row that decides, its ``draft`` never empty.
+
+    Raises:
+        NotPossible: the law gives no protest against such an act; the row's words say why.
+    """
+    if act.kind is None or act.date is None:
+        missing = "вид акта" if act.kind is None else "дата акта"
+        raise NotPossible(
+            f"в акте не найдено: {missing}; без этого вид протеста не выбрать",
+            mend="Исправьте факты (nadzor extract … --format yaml) и укажите --facts",
+        )
+    for row in protest_table():
+        if _fits(row, act, act.date.value, stage):
+            if not row.draft:
+                raise NotPossible(row.because)
+            return row
+    raise NotPossible("для такого акта вид протеста в базе не описан")
+
+
+def protest_table() -> tuple[Row, ...]:
+    path = data_folder("templates") / "protest.yaml"
+    problems: list[Problem] = []
+    table = bind(Table, load_yaml(path), problems)
+    if table is None:
+        first = min(located(path, problems))
+        raise BrokenContract(first.message, where=f"{first.file}:{first.line}", mend=first.mend)
+    return table.rows
+
+
+def _fits(row: Row, act: CourtAct, day: date, stage: Stage) -> bool:
+    return (
+        (not row.acts or (act.kind is not None and act.kind.value in row.acts))
+        and (row.from_ or date.min) <= day <= (row.until or date.max)
+        and row.in_force in (None, stage.in_force)
+        and (not row.office or stage.office in row.office)
+        and (not row.finding or _known(act, row.finding))
+    )
+
+
+def _known(act: CourtAct, name: str) -> bool:
+    return any(f.name == name and f.truth is Truth.TRUE for f in act.findings)

@@ -1,0 +1,133 @@
+"""The room's door: an act or a person's values go in, a finished Word file comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from nadzor_docs.drafting.act_values import act_values
+from nadzor_docs.drafting.choice import Stage, choose_protest
+from nadzor_docs.drafting.compiled import load
+from nadzor_docs.drafting.contract import Contract, find_kind
+from nadzor_docs.drafting.errors import NotPossible
+from nadzor_docs.drafting.fill import fill, term_values
+from nadzor_docs.drafting.office import Office, office_values
+from nadzor_docs.drafting.render import render
+from nadzor_docs.drafting.values import Filled
+from nadzor_docs.drafting.words import words
+from nadzor_docs.facts import ActKind, Assessment, CourtAct, Term
+from nadzor_docs.knowledge import KB
+
+PROTEST = "protest"  # «какой положен по акту», see choice
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document: its bytes, what it cites, what a person must still write, what to know."""
+
+    kind: str
+    content: bytes
+    cites: tuple[str, ...]
+    blanks: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How a document is asked for, besides its values."""
+
+    in_force: bool = False
+    annotate: bool = False
+    templates: Path | None = None
+
+
+def draft(
+    kind: str, act: CourtAct | None, assessment: Assessment | None, kb: KB, *,
+    office: Office | None = None, values: Mapping[str, Any] | None = None, on: date,
+    wishes: Wishes = Wishes(),
+) -> Draft:  # fmt: skip
+    """The document ``kind`` (``protest``: the one that the act takes) as of the day ``on``.
+
+    Args:
+        act: the court act; ``None`` for kinds that aren't about one.
+        assessment: its assessment, whose terms the document prints.
+        values: a person's values by the names of the contract; they outweigh the act's.
+
+    Raises:
+        NotPossible: the law gives no such document for this act.
+        FalseCitation: the document would cite a norm not in force on the act's day.
+    """
+    because = ""
+    if kind == PROTEST:
+        row = choose_protest(_needed(act), Stage(wishes.in_force, office.level if office else None))
+        kind, because = row.draft, row.because
+    found = find_kind(kind, wishes.templates)
+    contract = found.contract
+    law_day = _law_day(contract, act, on)
+    term = _term(contract, assessment)
+    supplies = {
+        **act_values(act), **term_values(term, on), **office_values(office, kind)
+    }  # fmt: skip
+    if not wishes.annotate:
+        supplies = {name: _without_quotes(value) for name, value in supplies.items()}
+    filling = fill(contract, supplies, values or {}, kb, law_day=law_day, today=on)
+    rendered = render(load(found.template), filling.values)
+    warnings = [because, *_about_term(term, on), *filling.proven.doubts]
+    return Draft(
+        kind, rendered.content, filling.proven.cites, rendered.marked,
+        tuple(dict.fromkeys(warning for warning in warnings if warning)),
+    )  # fmt: skip
+
+
+def _needed(act: CourtAct | None) -> CourtAct:
+    if act is None:
+        raise NotPossible("протест составляется по судебному акту", mend="Укажите файл акта")
+    return act
+
+
+def _law_day(contract: Contract, act: CourtAct | None, on: date) -> date:
+    """The day whose law is cited: the act's own; of other documents, the day they are made."""
+    if not contract.acts:
+        return on
+    act = _needed(act)
+    if act.kind is None or act.date is None:
+        return on
+    _refuse_kind(contract, act.kind.value)
+    day = act.date.value
+    if not (contract.from_act_date or date.min) <= day <= (contract.until_act_date or date.max):
+        raise NotPossible(
+            words()["not_in_period"].format(title=contract.title, day=f"{day:%d.%m.%Y}")
+        )
+    return day
+
+
+def _refuse_kind(contract: Contract, kind: ActKind) -> None:
+    if kind not in contract.acts:
+        names = words()["act_kinds"]
+        allowed = ", ".join(names[one.value] for one in contract.acts)
+        raise NotPossible(
+            f"документ «{contract.title}» составляется не по такому акту: "
+            f"это {names[kind.value]}, а нужно {allowed}",
+            mend="Какой протест положен, скажет nadzor draft protest АКТ",
+        )
+
+
+def _term(contract: Contract, assessment: Assessment | None) -> Term | None:
+    terms = assessment.terms if assessment else ()
+    return next((term for term in terms if term.id == contract.term), None)
+
+
+def _about_term(term: Term | None, on: date) -> list[str]:
+    if term is None:
+        return []
+    said = words()["term_passed" if term.due < on else "term_due"]
+    return [said.format(due=f"{term.due:%d.%m.%Y}"), *term.derivation, *term.warnings]
+
+
+def _without_quotes(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_without_quotes(item) for item in value]
+    return Filled(value.value, value.gender) if isinstance(value, Filled) else value

@@ -1,0 +1,156 @@
+"""From facts, office and a person's values to the values of one template, by its contract."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from nadzor_docs.drafting.citations import Proven, prove
+from nadzor_docs.drafting.contract import Contract, Form, Need
+from nadzor_docs.drafting.errors import BadValues
+from nadzor_docs.drafting.values import Filled, blank
+from nadzor_docs.facts import Gender, Term
+from nadzor_docs.knowledge import KB
+from nadzor_docs.knowledge.schema import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """All values of a document, and what its words about the law stand on."""
+
+    values: Mapping[str, Any]
+    proven: Proven
+
+
+def fill(
+    contract: Contract, supplies: Mapping[str, Any], own: Mapping[str, Any], kb: KB, *,
+    law_day: date, today: date,
+) -> Filling:  # fmt: skip
+    """Each need filled from a person's ``own`` values, else from ``supplies``, else a blank.
+
+    ``law_day`` is the day whose law is cited (the act's), ``today`` the day of the document.
+
+    Raises:
+        BadValues: an own value has a name or a shape that the contract doesn't know.
+        FalseCitation: the law cited wasn't in force on ``law_day``.
+    """
+    _refuse_unknown(own, contract.needs, "")
+    values = {name: _one(name, need, supplies, own) for name, need in contract.needs.items()}
+    cites: list[str] = []
+    for name, editions in contract.phrases.items():
+        phrase = next((one for one in editions if one.holds(law_day)), None)
+        values[name] = Filled(phrase.text) if phrase else ""
+        cites += phrase.cites if phrase else ()
+    proven = prove(cites, kb, law_day, today)
+    values["history"] = list(proven.history)
+    return Filling(values, proven)
+
+
+def term_values(term: Term | None, today: date) -> Mapping[str, Any]:
+    """What a computed term supplies: ``term.due``, ``term.starts``, ``term.days_left``, …"""
+    if term is None:
+        return {}
+    given: dict[str, Any] = {
+        "due": Filled(term.due),
+        "starts": Filled(term.starts),
+        "length": Filled(term.length),
+        "derivation": [Filled(line) for line in term.derivation],
+        "days_left": Filled(max((term.due - today).days, 0)),
+    }
+    if term.strict_due:
+        given["strict_due"] = Filled(term.strict_due)
+    return {f"term.{name}": value for name, value in given.items()}
+
+
+def _one(name: str, need: Need, supplies: Mapping[str, Any], own: Mapping[str, Any]) -> Any:
+    if name in own and own[name] is not None:
+        return _typed(own[name], need, name)
+    if need.from_ in supplies:
+        return _single(supplies[need.from_])
+    if need.default:
+        return Filled(need.default)
+    if need.optional:
+        return [] if need.form in (Form.LIST, Form.TABLE) else ""
+    if need.form is Form.TABLE:
+        return [_row({}, need.each or {}, name)]
+    return [blank(need.about)] if need.form is Form.LIST else blank(need.about)
+
+
+def _single(value: Any) -> Any:
+    """A list of one is that one: «взыскатель», not «взыскатели»."""
+    return value[0] if isinstance(value, list) and len(value) == 1 else value
+
+
+def _typed(value: Any, need: Need, where: str) -> Any:
+    """A person's value in the shape that the contract asks for."""
+    if need.form is Form.TABLE:
+        rows = _list(value, where)
+        return [_row(row, need.each or {}, f"{where}[{i}]") for i, row in enumerate(rows, 1)]
+    if need.form is Form.LIST:
+        return [_scalar(item, where) for item in _list(value, where)]
+    if need.form is Form.DATE:
+        return _date(value, where)
+    if isinstance(value, list):
+        return _single([_person(item, where) for item in value])
+    return _person(value, where)
+
+
+def _list(value: Any, where: str) -> list[Any]:
+    if not isinstance(value, list):
+        raise BadValues("нужен список", where=where, mend="Начните каждую строку с «- »")
+    return value
+
+
+def _row(row: Any, each: Mapping[str, str], where: str) -> dict[str, Any]:
+    """One row of a table; a field that isn't given is a blank."""
+    if not isinstance(row, Mapping):
+        raise BadValues("нужны поля строки", where=where, mend=f"Поля: {', '.join(each)}")
+    _refuse_unknown(row, each, where)
+    return {name: _cell(row.get(name), about, where) for name, about in each.items()}
+
+
+def _cell(value: Any, about: str, where: str) -> Any:
+    if value is None:
+        return blank(about)
+    if isinstance(value, list):
+        return [_person(item, where) for item in value]
+    return _person(value, where)
+
+
+def _person(value: Any, where: str) -> Filled:
+    """A text, or a person written as ``{name: …, gender: f}``."""
+    if isinstance(value, Mapping):
+        _refuse_unknown(value, {"name": "", "gender": ""}, where)
+        if value.get("gender") not in (None, "m", "f"):
+            raise BadValues("пол — m или f", where=where)
+        gender = Gender(value["gender"]) if value.get("gender") else None
+        return Filled(str(value.get("name", "")), gender)
+    return _scalar(value, where)
+
+
+def _scalar(value: Any, where: str) -> Filled:
+    if isinstance(value, bool) or not isinstance(value, (str, int, float, date)):
+        raise BadValues(f"«{value}» — не текст, не число и не дата", where=where)
+    return Filled(str(value) if isinstance(value, float) else value)
+
+
+def _date(value: Any, where: str) -> Filled:
+    if isinstance(value, date):
+        return Filled(value)
+    try:
+        return Filled(date.fromisoformat(str(value)))
+    except ValueError:
+        raise BadValues(
+            f"«{value}» — не дата", where=where, mend="Запишите дату так: 2005-03-14"
+        ) from None
+
+
+def _refuse_unknown(given: Mapping[str, Any], known: Mapping[str, Any], where: str) -> None:
+    for name in given:
+        if name not in known:
+            raise BadValues(
+                f"нет такого поля: «{name}»", where=where,
+                mend=nearest(str(name), known) or f"Бывают: {', '.join(known)}",
+            )  # fmt: skip
