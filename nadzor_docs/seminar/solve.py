@@ -1,0 +1,141 @@
+"""From a case to an exercise: the program reads the act, decides, and explains with quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from nadzor_docs.assessment import assess
+from nadzor_docs.data import data_folder
+from nadzor_docs.extraction import extract
+from nadzor_docs.facts import CourtAct, Outcome, Participation, Role
+from nadzor_docs.knowledge import KB, load_yaml
+from nadzor_docs.reading import from_text
+from nadzor_docs.seminar.cases import Case, CaseError
+from nadzor_docs.seminar.exercise import Choice, Exercise, LawWords, Question, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """A case with what the program reads in its act and how it decides."""
+
+    case: Case
+    act: CourtAct
+    participation: Participation
+
+
+def solve(case: Case, kb: KB, instrument: str) -> Solved:
+    """Read the case's act and decide by ``instrument``.
+
+    Raises:
+        CaseError: the program's answer isn't the one that the case's author expects.
+    """
+    act = extract(from_text(case.act, path=case.id))
+    participation = assess(act, kb, instrument=instrument).participation
+    grounds = {ground.id for ground in participation.grounds}
+    if participation.outcome != case.expected.outcome or grounds != case.expected.grounds:
+        raise CaseError(
+            f"программа отвечает «{participation.outcome}» ({', '.join(sorted(grounds)) or '—'}),"
+            f" автор ждёт «{case.expected.outcome}»"
+            f" ({', '.join(sorted(case.expected.grounds)) or '—'})",
+            where=f"дело «{case.id}»",
+            mend="Проверьте акт и ожидаемый ответ",
+        )
+    return Solved(case, act, participation)
+
+
+def participation_exercise(solved: Solved, kb: KB) -> Exercise:
+    """The question of clause 5 on the case: the outcome, then the grounds."""
+    words = load_yaml(data_folder("corpora") / "seminar" / "wording.yaml")
+    case, answer = solved.case, solved.participation
+    grounds = frozenset(ground.id for ground in answer.grounds)
+    return _exercise(
+        solved,
+        topic=Topic.PARTICIPATION,
+        questions=(
+            _question(words["outcome"], frozenset({answer.outcome.value}), several=False),
+            _question(words["grounds"], grounds, several=True),
+        ),
+        answer=_sentence(words["outcome"]["choices"][answer.outcome.value]),
+        why=" ".join(ground.explanation for ground in answer.grounds) or case.teaches,
+        law=tuple(_law_words(answer, kb)),
+    )
+
+
+def roles_exercise(solved: Solved) -> Exercise:
+    """Who is creditor and who is debtor in the act of the case."""
+    words = load_yaml(data_folder("corpora") / "seminar" / "wording.yaml")["roles"]
+    names = {role: _names(solved.act, role) for role in (Role.CREDITOR, Role.DEBTOR)}
+    offered = [party.name for party in solved.act.parties]
+    questions = tuple(
+        Question(
+            words[role.value], tuple(Choice(name, name in names[role]) for name in offered), True
+        )
+        for role in names
+    )
+    told = {role.value: ", ".join(found) or "—" for role, found in names.items()}
+    return _exercise(
+        solved,
+        topic=Topic.ROLES,
+        questions=questions,
+        answer=words["answer"].format(**told),
+        why=words["why"],
+        law=(),
+    )
+
+
+def _exercise(
+    solved: Solved,
+    *,
+    topic: Topic,
+    questions: tuple[Question, ...],
+    answer: str,
+    why: str,
+    law: tuple[LawWords, ...],
+) -> Exercise:
+    case, text = solved.case, solved.act.text
+    evidence = (span for ground in solved.participation.grounds for span in ground.evidence)
+    return Exercise(
+        id=f"{topic}-{case.id}",
+        topic=topic,
+        level=case.level,
+        title=case.title,
+        text=tuple(text.text.splitlines()),
+        questions=questions,
+        answer=answer,
+        why=why,
+        law=law,
+        act_quotes=tuple(dict.fromkeys(text.quote(span) for span in evidence)),
+        teaches=case.teaches,
+        mistakes=case.mistakes,
+        points=case.points,
+        pair=f"{topic}-{case.pair}" if case.pair else "",
+        change=case.change,
+    )
+
+
+def _question(
+    words: dict[str, dict[str, str]], right: frozenset[str], *, several: bool
+) -> Question:
+    choices = tuple(Choice(text, id in right) for id, text in words["choices"].items())
+    return Question(str(words["question"]), choices, several)
+
+
+def _law_words(answer: Participation, kb: KB) -> Iterable[LawWords]:
+    """The clauses that the grounds stand on; where none is met, the clause that was asked."""
+    if answer.outcome == Outcome.OUT_OF_SCOPE:
+        return
+    references = dict.fromkeys(
+        ref for ground in answer.grounds for ref in (ground.clause, *ground.see)
+    ) or {"5": None}
+    for reference in references:
+        clause = f"{answer.instrument}:{reference}"
+        yield LawWords(f"Пункт {reference}", kb.text(clause))
+
+
+def _names(act: CourtAct, role: Role) -> list[str]:
+    return [party.name for party in act.parties if role in party.roles]
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:] + "."
