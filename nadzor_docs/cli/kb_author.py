@@ -6,20 +6,30 @@ from pathlib import Path
 
 import click
 
+from nadzor_docs.cli.common import force_option
 from nadzor_docs.data import data_folder
+
+FOLDER = click.Path(path_type=Path, file_okay=False)
+own_folder = click.option(
+    "--kb",
+    "folder",
+    type=FOLDER,
+    required=True,
+    help="Папка своей базы знаний; нет её — создаётся.",
+)
 
 
 @click.command(
     help="Проверить базу знаний: общую или свою (папка DIR). Ошибки — с файлом и строкой."
 )
-@click.argument(
-    "folder", required=False, type=click.Path(path_type=Path, exists=True, file_okay=False)
-)
+@click.argument("folder", required=False, metavar="[DIR]", type=FOLDER)
 def lint(folder: Path | None) -> None:
     from nadzor_docs.knowledge.lint import lint_kb
+    from nadzor_docs.knowledge.store import check_folders
 
     base = data_folder("kb")
     overlay = folder if folder and folder.resolve() != base.resolve() else None
+    check_folders(base, overlay)
     _, findings = lint_kb(base, overlay)
     for finding in findings:
         click.echo(str(finding))
@@ -29,4 +39,49 @@ def lint(folder: Path | None) -> None:
     click.echo("Ошибок нет.")
 
 
-COMMANDS: dict[str, click.Command] = {"lint": lint}
+@click.group(help="Создать файл своей базы знаний.")
+def new() -> None:
+    pass
+
+
+@new.command(help="Новая инструкция: файл с местами для заполнения.")
+@click.argument("id")
+@own_folder
+@force_option
+def instrument(id: str, folder: Path, force: bool) -> None:
+    from nadzor_docs.files import write_atomically
+    from nadzor_docs.knowledge.authoring import new_instrument
+
+    path = folder / "instruments" / f"{id}.yaml"
+    write_atomically(path, new_instrument(id).encode(), force=force)
+    write_schemas(folder)
+    click.echo(f"Создан файл {path}. Заполните его и проверьте: nadzor kb lint {folder}")
+
+
+@click.command(help="Записать схемы файлов: по ним редактор подсказывает поля и находит ошибки.")
+@own_folder
+def schemas(folder: Path) -> None:
+    write_schemas(folder)
+    click.echo(f"Схемы записаны: {folder / 'schemas'}")
+
+
+def write_schemas(folder: Path) -> None:
+    """The editors' schemas beside the files that they describe."""
+    from nadzor_docs.files import write_atomically
+
+    for name, text in schema_texts().items():
+        write_atomically(folder / "schemas" / f"{name}.schema.json", text.encode(), force=True)
+
+
+def schema_texts() -> dict[str, str]:
+    """The schema of each kind of file, by the name that its files refer to."""
+    from nadzor_docs.knowledge.json_schema import schema_text
+    from nadzor_docs.knowledge.model import Instrument, Law
+
+    return {
+        "instrument": schema_text(Instrument, "Инструкция или правило закона (kb/instruments)"),
+        "law": schema_text(Law, "Закон, на который ссылаются (kb/laws)"),
+    }
+
+
+COMMANDS: dict[str, click.Command] = {"lint": lint, "new": new, "schemas": schemas}

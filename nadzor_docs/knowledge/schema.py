@@ -32,6 +32,7 @@ class Problem:
 
 Problems = list[Problem]
 Reader = Callable[[Any, Path, Problems], Any]
+BLANK = "[указать"  # what a new file has in place of what only its author knows
 BAD = object()  # stands where a value could not be read; its problem is in the list
 
 
@@ -75,6 +76,9 @@ SCALARS: dict[type, tuple[str, str]] = {
 
 def _scalar(kind: type, message: str, mend: str) -> Reader:
     def read(value: Any, path: Path, problems: Problems) -> Any:
+        if isinstance(value, str) and value.startswith(BLANK):
+            problems.append(Problem(path, f"не заполнено: «{value}»", "Впишите значение"))
+            return BAD
         if type(value) is kind and value != "":
             return value
         said = "пусто" if value in (None, "") else f"«{value}»"
@@ -178,6 +182,8 @@ def _fields(
         taken[known[0]] = found = known[1](item, (*path, key), problems)
         whole = whole and found is not BAD
     for key in required - value.keys():
+        if any(name not in readers and _close(str(name), [key]) for name in value):
+            continue  # the mistyped name is told already
         problems.append(Problem(path, f"нет поля «{key}»", f"Добавьте «{key}: …»"))
         whole = False
     return kind(**taken) if whole else BAD
@@ -199,7 +205,11 @@ def _unknown(key: Any, path: Path, known: Mapping[str, Any]) -> Problem:
 
 def nearest(word: str, known: Mapping[str, Any]) -> str:
     """«Возможно, …»: the known name that looks like the mistyped one; empty if none does."""
+    close = _close(word, [str(name) for name in known])
+    return f"Возможно, нужно «{close[0]}»" if close else ""
+
+
+def _close(word: str, names: list[str]) -> list[str]:
     from difflib import get_close_matches  # only where something is wrong
 
-    close = get_close_matches(word, [str(name) for name in known], n=1, cutoff=0.6)
-    return f"Возможно, нужно «{close[0]}»" if close else ""
+    return get_close_matches(word, names, n=1, cutoff=0.6)

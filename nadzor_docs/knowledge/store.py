@@ -277,16 +277,21 @@ def _adopted(instrument: Instrument, laws: Mapping[str, Law]) -> date:
     return passport.date if passport else date.max
 
 
+def check_folders(*roots: Path | None) -> None:
+    """A folder that isn't there is an error, not an empty base."""
+    for root in roots:
+        if root is not None and not root.is_dir():
+            mend = "Проверьте путь к папке"
+            raise BrokenKB("нет такой папки базы знаний", where=str(root), mend=mend)
+
+
 def load_kb(folder: Path | None = None, overlay: Path | None = None) -> KB:
     """The knowledge base in ``folder`` (the shipped one if not given), an office's over it.
 
     Raises :class:`BrokenKB` on the first problem and says how many there are.
     """
     base = folder or data_folder("kb")
-    for root in (base, overlay):
-        if root is not None and not root.is_dir():
-            mend = "Проверьте путь после --kb"
-            raise BrokenKB("нет такой папки базы знаний", where=str(root), mend=mend)
+    check_folders(base, overlay)
     kb, findings = read_kb(base, overlay)
     if findings:
         first = min(findings)
