@@ -24,13 +24,15 @@ own_folder = click.option(
 )
 @click.argument("folder", required=False, metavar="[DIR]", type=FOLDER)
 def lint(folder: Path | None) -> None:
+    from nadzor_docs.assessment.lint import lint_rules
     from nadzor_docs.knowledge.lint import lint_kb
     from nadzor_docs.knowledge.store import check_folders
 
     base = data_folder("kb")
     overlay = folder if folder and folder.resolve() != base.resolve() else None
     check_folders(base, overlay)
-    _, findings = lint_kb(base, overlay)
+    kb, findings = lint_kb(base, overlay)
+    findings = findings or lint_rules(kb)
     for finding in findings:
         click.echo(str(finding))
     if findings:
@@ -75,12 +77,16 @@ def write_schemas(folder: Path) -> None:
 
 def schema_texts() -> dict[str, str]:
     """The schema of each kind of file, by the name that its files refer to."""
+    from nadzor_docs.assessment.cases import LegalCase
+    from nadzor_docs.assessment.conditions import Rule
     from nadzor_docs.knowledge.json_schema import schema_text
     from nadzor_docs.knowledge.model import Instrument, Law
 
     return {
         "instrument": schema_text(Instrument, "Инструкция или правило закона (kb/instruments)"),
         "law": schema_text(Law, "Закон, на который ссылаются (kb/laws)"),
+        "participation": schema_text(Rule, "Правило об участии (kb/rules/participation)"),
+        "cases": schema_text(tuple[LegalCase, ...], "Примеры, проверяющие правила (kb/cases)"),
     }
 
 

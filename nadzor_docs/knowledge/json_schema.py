@@ -20,8 +20,8 @@ TYPES: dict[Any, dict[str, Any]] = {
 }
 
 
-def schema_text(kind: type, title: str) -> str:
-    """The schema file of the class ``kind``: the same text for the same class."""
+def schema_text(kind: Any, title: str) -> str:
+    """The schema file of the type ``kind``: the same text for the same type."""
     definitions: dict[str, Any] = {}
     root = _of(kind, definitions)
     whole = {

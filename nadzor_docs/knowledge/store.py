@@ -267,14 +267,15 @@ def read_kb(folder: Path, overlay: Path | None = None) -> tuple[KB, list[Finding
     """The base and every problem of its acts' files; the acts that have one are left out."""
     instruments, wrong = read_acts(Instrument, files(folder, overlay, "instruments"))
     laws, also_wrong = read_acts(Law, files(folder, overlay, "laws"))
-    dated = sorted(instruments.values(), key=lambda one: _adopted(one, laws))
+    dated = sorted(instruments.values(), key=lambda one: _rank(one, laws))
     return KB(folder, overlay, {one.id: one for one in dated}, laws), wrong + also_wrong
 
 
-def _adopted(instrument: Instrument, laws: Mapping[str, Law]) -> date:
+def _rank(instrument: Instrument, laws: Mapping[str, Law]) -> tuple[bool, date]:
+    """Prosecutors' own instruments first, then the statutes' rules; each by adoption."""
     law = laws.get(instrument.law)
     passport = instrument.passport or (law.passport if law else None)
-    return passport.date if passport else date.max
+    return bool(instrument.law), passport.date if passport else date.max
 
 
 def check_folders(*roots: Path | None) -> None:

@@ -1,0 +1,112 @@
+"""The rules and their cases, checked whole: every problem with its file, its line and its mend.
+
+A rule must say nothing that its clause doesn't, each ground must be met in some case that a
+lawyer wrote down, and every case must get the answer written for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from nadzor_docs.assessment.cases import LegalCase, mismatches
+from nadzor_docs.assessment.conditions import Rule
+from nadzor_docs.assessment.rules import (
+    SILENT,
+    FindingName,
+    Messages,
+    rule_book,
+    unproven_words,
+    wrong_shapes,
+)
+from nadzor_docs.facts import Truth
+from nadzor_docs.knowledge import KB, BrokenYaml, load_yaml
+from nadzor_docs.knowledge.lint import missing, row_problems
+from nadzor_docs.knowledge.problems import Finding, from_error, located
+from nadzor_docs.knowledge.schema import Problem, bind
+
+T = TypeVar("T")
+
+
+def lint_rules(kb: KB) -> list[Finding]:
+    """Everything wrong with the rules, named facts and cases of a base whose acts are right."""
+    findings: list[Finding] = []
+    names = _read(tuple[FindingName, ...], kb.path("vocabulary/findings.yaml"), findings)
+    _read(Messages, kb.path("rules/messages.yaml"), findings)
+    rules = _read_all(Rule, kb, "rules/participation", findings)
+    cases = _read_all(tuple[LegalCase, ...], kb, "cases", findings)
+    silence = {one.name: SILENT[one.silence] for one in names or ()}
+    for path, rule in rules.items():
+        findings += located(path, rule_problems(rule, kb, silence))
+    tried = [case for held in cases.values() for case in held]
+    for path, rule in rules.items():
+        findings += located(path, untried(rule, tried))
+    if not findings:
+        for path, held in cases.items():
+            findings += located(path, wrong_answers(held, kb))
+    return sorted(findings)
+
+
+def rule_problems(rule: Rule, kb: KB, silence: Mapping[str, Truth]) -> Iterator[Problem]:
+    """A rule stands on clauses that there are, in their words, and its editions follow by days."""
+    if not kb.has(rule.instrument):
+        yield missing(kb, ("instrument",), rule.instrument)
+        return
+    clauses = [f"{rule.instrument}:{edition.clause}" for edition in rule.editions]
+    lost = [number for number, ref in enumerate(clauses) if not kb.has(ref)]
+    for number in lost:
+        yield missing(kb, ("editions", number, "clause"), clauses[number])
+    if not lost:
+        whole = kb.passport(rule.instrument).in_force
+        yield from row_problems(("editions",), [one.in_force or whole for one in rule.editions])
+        yield from wrong_shapes(rule, silence)
+        yield from unproven_words(rule, kb)
+
+
+def untried(rule: Rule, cases: list[LegalCase]) -> Iterator[Problem]:
+    """Grounds that no case meets: nobody would notice if their condition were wrong."""
+    own = [case for case in cases if rule.instrument in (case.instrument, case.applied)]
+    if not own:
+        mend = "Добавьте пример в папку cases: nadzor kb new case АКТ"
+        yield Problem(
+            ("instrument",), f"правило «{rule.instrument}» не проверяет ни один пример", mend
+        )
+        return
+    shown = {ground for case in own for ground in (*case.grounds, *case.in_doubt)}
+    for number, edition in enumerate(rule.editions):
+        for index, ground in enumerate(edition.grounds):
+            if ground.id not in shown:
+                said = f"основание «{ground.id}» не проверяет ни один пример"
+                mend = f"Добавьте в папку cases пример, где grounds: [{ground.id}]"
+                yield Problem(("editions", number, "grounds", index, "id"), said, mend)
+
+
+def wrong_answers(cases: tuple[LegalCase, ...], kb: KB) -> Iterator[Problem]:
+    """Cases that the rules answer otherwise than the lawyer who wrote them down."""
+    held = {rule.instrument for rule in rule_book(kb).rules}
+    for index, case in enumerate(cases):
+        if case.instrument and case.instrument not in held:
+            said = f"для «{case.instrument}» нет правила об участии"
+            yield Problem((index, "instrument"), said, "Исправьте имя или добавьте правило")
+            continue
+        for difference in mismatches(case, kb):
+            yield Problem(
+                (index,), f"правило отвечает иначе — {difference}", "Исправьте одно из двух"
+            )
+
+
+def _read_all(kind: type[T], kb: KB, below: str, findings: list[Finding]) -> dict[Path, T]:
+    found = {path: _read(kind, path, findings) for path in kb.files(below).values()}
+    return {path: value for path, value in found.items() if value is not None}
+
+
+def _read(kind: type[T], path: Path, findings: list[Finding]) -> T | None:
+    problems: list[Problem] = []
+    try:
+        value = bind(kind, load_yaml(path), problems)
+    except BrokenYaml as error:
+        findings.append(from_error(error))
+        return None
+    findings += located(path, problems)
+    return value
