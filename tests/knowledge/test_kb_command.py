@@ -130,7 +130,8 @@ def test_the_editors_schemas_are_fresh() -> None:
         assert path.read_text(encoding="utf-8") == text, mend
 
 
-FILES = [*data_folder("kb").glob("instruments/*.yaml"), *data_folder("kb").glob("laws/*.yaml")]
+FOLDERS = ("instruments", "laws", "rules/participation", "cases")
+FILES = [path for name in FOLDERS for path in sorted(data_folder("kb").glob(f"{name}/*.yaml"))]
 
 
 class TextDays(yaml.CSafeLoader):
