@@ -30,7 +30,7 @@ T = TypeVar("T")
 
 
 def lint_rules(kb: KB) -> list[Finding]:
-    """Everything wrong with the rules, named facts and cases of a base whose acts are right."""
+    """Everything wrong with the rules, the named facts and the cases of a base."""
     findings: list[Finding] = []
     names = _read(tuple[FindingName, ...], kb.path("vocabulary/findings.yaml"), findings)
     _read(Messages, kb.path("rules/messages.yaml"), findings)
@@ -42,7 +42,7 @@ def lint_rules(kb: KB) -> list[Finding]:
     tried = [case for held in cases.values() for case in held]
     for path, rule in rules.items():
         findings += located(path, untried(rule, tried))
-    if not findings:
+    if not findings and not kb.broken:
         for path, held in cases.items():
             findings += located(path, wrong_answers(held, kb))
     return sorted(findings)
@@ -50,6 +50,8 @@ def lint_rules(kb: KB) -> list[Finding]:
 
 def rule_problems(rule: Rule, kb: KB, silence: Mapping[str, Truth]) -> Iterator[Problem]:
     """A rule stands on clauses that there are, in their words, and its editions follow by days."""
+    if rule.instrument in kb.broken:
+        return
     if not kb.has(rule.instrument):
         yield missing(kb, ("instrument",), rule.instrument)
         return

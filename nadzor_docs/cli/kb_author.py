@@ -32,7 +32,7 @@ def lint(folder: Path | None) -> None:
     overlay = folder if folder and folder.resolve() != base.resolve() else None
     check_folders(base, overlay)
     kb, findings = lint_kb(base, overlay)
-    findings = findings or lint_rules(kb)
+    findings = sorted([*findings, *lint_rules(kb)])
     for finding in findings:
         click.echo(str(finding))
     if findings:

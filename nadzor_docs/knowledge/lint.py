@@ -43,13 +43,6 @@ def lint_kb(folder: Path, overlay: Path | None = None) -> tuple[KB, list[Finding
 
 
 def instrument_problems(kb: KB, instrument: Instrument) -> Problems:
-    if (instrument.passport is None) == (not instrument.law):
-        yield Problem((), "нужно одно из двух: passport или law",
-                      "passport — свой паспорт акта, law — имя закона из kb/laws")  # fmt: skip
-        return
-    if instrument.law and instrument.law not in kb.laws:
-        yield missing(kb, ("law",), instrument.law)
-        return
     if instrument.passport:
         yield from passport_problems(kb, instrument.id, instrument.passport)
     for part, clauses in (("order", instrument.order), ("clauses", instrument.clauses)):
@@ -103,6 +96,8 @@ def passport_problems(kb: KB, id: str, passport: Passport) -> Problems:
 def repeal_problems(kb: KB, id: str, passport: Passport) -> Problems:
     place: Place = ("passport", "repealed_by")
     successor = passport.repealed_by
+    if successor in kb.broken:
+        return
     if successor not in kb.instruments and successor not in kb.laws:
         yield missing(kb, place, successor)
         return

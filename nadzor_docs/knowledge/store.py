@@ -40,6 +40,7 @@ class KB:
     overlay: Path | None
     instruments: Mapping[str, Instrument]
     laws: Mapping[str, Law]
+    broken: frozenset[str] = frozenset()  # acts left out because their files have errors
 
     def files(self, below: str) -> dict[str, Path]:
         """The YAML files of a subfolder by their path in it, sorted; the overlay's replace ours."""
@@ -150,6 +151,8 @@ class KB:
     def has(self, ref: str) -> bool:
         """Is there such an act and, where one is named, such a provision?"""
         act, _, place = ref.partition(":")
+        if act in self.broken:
+            return True  # its own file is what has to be mended
         if act in self.laws:
             return not place or bool(article_editions(self.laws[act], place))
         if act not in self.instruments:
@@ -265,17 +268,35 @@ def read_acts(kind: type[Act], paths: Mapping[str, Path]) -> tuple[dict[str, Act
 
 def read_kb(folder: Path, overlay: Path | None = None) -> tuple[KB, list[Finding]]:
     """The base and every problem of its acts' files; the acts that have one are left out."""
-    instruments, wrong = read_acts(Instrument, files(folder, overlay, "instruments"))
-    laws, also_wrong = read_acts(Law, files(folder, overlay, "laws"))
-    dated = sorted(instruments.values(), key=lambda one: _rank(one, laws))
-    return KB(folder, overlay, {one.id: one for one in dated}, laws), wrong + also_wrong
+    laws, findings = read_acts(Law, files(folder, overlay, "laws"))
+    paths = files(folder, overlay, "instruments")
+    instruments, wrong = read_acts(Instrument, paths)
+    for id in [*instruments]:
+        problem = _no_identity(instruments[id], laws)
+        if problem:
+            wrong += located(paths[f"{id}.yaml"], [problem])
+            del instruments[id]
+    ranked = sorted(instruments.values(), key=lambda one: _rank(one, laws))
+    broken = frozenset(Path(one.file).stem for one in (*findings, *wrong))
+    kb = KB(folder, overlay, {one.id: one for one in ranked}, laws, broken)
+    return kb, findings + wrong
+
+
+def _no_identity(instrument: Instrument, laws: Mapping[str, Law]) -> Problem | None:
+    """Every act has one passport: its own, or that of the law it quotes."""
+    if (instrument.passport is None) == (not instrument.law):
+        mend = "passport — свой паспорт акта, law — имя закона из папки laws"
+        return Problem((), "нужно одно из двух: passport или law", mend)
+    if instrument.law and instrument.law not in laws:
+        mend = nearest(instrument.law, laws) or f"Добавьте файл laws/{instrument.law}.yaml"
+        return Problem(("law",), f"в базе нет закона «{instrument.law}»", mend)
+    return None
 
 
 def _rank(instrument: Instrument, laws: Mapping[str, Law]) -> tuple[bool, date]:
     """Prosecutors' own instruments first, then the statutes' rules; each by adoption."""
-    law = laws.get(instrument.law)
-    passport = instrument.passport or (law.passport if law else None)
-    return bool(instrument.law), passport.date if passport else date.max
+    passport = instrument.passport or laws[instrument.law].passport
+    return bool(instrument.law), passport.date
 
 
 def check_folders(*roots: Path | None) -> None:
