@@ -8,7 +8,7 @@ from nadzor_docs.reading.repair import repair
 
 
 def repaired(raw: RawText, source: Source) -> ActText:
-    draft = repair(raw.text)
+    draft = repair(raw)
     return ActText(
         text=draft.text,
         source=source,

@@ -23,9 +23,17 @@ from nadzor_docs.reading.kinds import kind_of
 from nadzor_docs.reading.package import refuse_long
 from nadzor_docs.reading.raw import RawText
 
+# format → (module, function), imported only when a file of the format comes
 READERS: Final = {
-    "txt": "plain",
-    "docx": "docx",
+    "txt": ("plain", "read"),
+    "docx": ("docx", "read"),
+    "odt": ("odt", "read"),
+    "html": ("html", "read"),
+    "mht": ("html", "read_mht"),
+    "rtf": ("sandboxed", "read_rtf"),
+    "pdf": ("sandboxed", "read_pdf"),
+    "doc": ("doc", "read"),
+    "image": ("scan", "read"),
 }
 
 
@@ -76,7 +84,8 @@ def raw_of(data: bytes, kind: str) -> RawText:
             "это не документ и не текст",
             mend="Читаются .docx, .doc, .rtf, .odt, .pdf, .html, .txt и сканы",
         )
-    read: Callable[[bytes], RawText] = import_module(
-        f"nadzor_docs.reading.formats.{READERS[kind]}"
-    ).read
+    module, function = READERS[kind]
+    read: Callable[[bytes], RawText] = getattr(
+        import_module(f"nadzor_docs.reading.formats.{module}"), function
+    )
     return read(data)

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nadzor_docs.facts import Place
+from nadzor_docs.facts import Place, Span
 
 
 @dataclass(frozen=True, slots=True)
 class RawText:
-    """Untouched text of a file. A line is whatever the format calls a paragraph or a line."""
+    """Untouched text of a file. A line is whatever the format calls a paragraph or a line.
+
+    A reader that sees the page knows more than the text shows: ``running`` are slices that are
+    no part of the flow (page numbers, running heads), ``soft_breaks`` the line ends that end
+    no paragraph.
+    """
 
     text: str
     places: tuple[Place, ...] = ()
     warnings: tuple[str, ...] = ()
+    running: tuple[Span, ...] = ()
+    soft_breaks: tuple[int, ...] = ()
 
 
 class RawBuilder:
@@ -24,14 +31,23 @@ class RawBuilder:
         self._length = 0
         self._places: list[Place] = []
         self._warnings: dict[str, None] = {}
-
-    @property
-    def length(self) -> int:
-        return self._length
+        self._running: list[Span] = []
+        self._soft_breaks: list[int] = []
 
     def line(self, text: str) -> None:
         self._chunks.append(text + "\n")
         self._length += len(text) + 1
+
+    def running_line(self, text: str) -> None:
+        """A line outside the flow: a page number, a running head."""
+        start = self._length
+        self.line(text)
+        self._running.append(Span(start, self._length))
+
+    def soft_line(self, text: str) -> None:
+        """A line whose sentence runs on in the next one."""
+        self.line(text)
+        self._soft_breaks.append(self._length - 1)
 
     def place(self, label: str) -> None:
         """What follows stands at ``label`` («стр. 2», «сноска 1»; empty: the body)."""
@@ -41,4 +57,10 @@ class RawBuilder:
         self._warnings[warning] = None
 
     def build(self) -> RawText:
-        return RawText("".join(self._chunks), tuple(self._places), tuple(self._warnings))
+        return RawText(
+            "".join(self._chunks),
+            tuple(self._places),
+            tuple(self._warnings),
+            tuple(self._running),
+            tuple(self._soft_breaks),
+        )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from nadzor_docs.reading.raw import RawText
 from nadzor_docs.reading.repair.lines import broken_words, wrapped_lines
 from nadzor_docs.reading.repair.lookalikes import lookalike_letters, lookalike_words
-from nadzor_docs.reading.repair.mends import Draft, Finder
+from nadzor_docs.reading.repair.mends import Draft, Finder, replace
 from nadzor_docs.reading.repair.signs import (
     digits_in_numbers,
     letters_in_words,
@@ -54,13 +55,26 @@ REPAIRS: Final[tuple[Finder, ...]] = (
 ROUNDS: Final = 8  # real texts settle in two
 
 
-def repair(raw: str) -> Draft:
+def repair(raw: RawText) -> Draft:
     """Mend until nothing is left to mend, so that repairing twice is repairing once."""
-    draft = Draft.of(raw)
+    draft = _with_what_the_page_shows(raw)
     for _ in range(ROUNDS):
         before = draft
         for find in REPAIRS:
-            draft = draft.mended(find.__name__, find)
+            draft = draft.mended(find.__name__, find(draft.text))
         if draft is before:
             break
     return draft
+
+
+def _with_what_the_page_shows(raw: RawText) -> Draft:
+    """Running heads leave the flow, then words and lines broken by the page come together."""
+    draft = Draft.of(raw.text)
+    if not raw.running and not raw.soft_breaks:
+        return draft
+    heads = [replace(span.start, span.end, "") for span in raw.running]
+    draft = draft.mended("running_heads", heads)
+    draft = draft.mended("broken_words", broken_words(draft.text))
+    ends = (draft.at(index) for index in raw.soft_breaks)
+    joints = [replace(end, end + 1, " ") for end in ends if draft.text[end : end + 1] == "\n"]
+    return draft.mended("wrapped_lines", joints)

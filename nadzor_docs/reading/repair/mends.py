@@ -55,9 +55,13 @@ class Draft:
     def of(cls, raw: str) -> Draft:
         return cls(raw, list(range(len(raw) + 1)))
 
-    def mended(self, rule: str, find: Finder) -> Draft:
-        """This draft after every mend that ``find`` sees in it; itself where there is none."""
-        mends = list(find(self.text))
+    def at(self, raw_index: int) -> int:
+        """Where the character at ``raw_index`` of the raw text stands now."""
+        return bisect_left(self.origin, raw_index)
+
+    def mended(self, rule: str, mends: Iterable[Mend]) -> Draft:
+        """This draft after ``mends``; itself where there are none."""
+        mends = list(mends)
         if not mends:
             return self
         text, origin = self._edited(chain.from_iterable(mend.edits for mend in mends))
@@ -95,4 +99,4 @@ class Draft:
         )
 
     def _span(self, start: int, end: int) -> Span:
-        return Span(bisect_left(self.origin, start), bisect_left(self.origin, end))
+        return Span(self.at(start), self.at(end))

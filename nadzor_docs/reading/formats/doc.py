@@ -1,0 +1,31 @@
+"""Old Word documents (.doc), turned into .docx by LibreOffice in a profile of its own."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from nadzor_docs.reading import limits, programs
+from nadzor_docs.reading.errors import FileDamaged, FileTooLarge
+from nadzor_docs.reading.formats import docx
+from nadzor_docs.reading.raw import RawText
+
+
+def read(data: bytes) -> RawText:
+    """Works on a copy; the profile is new, so nobody's settings or macros take part."""
+    program = programs.require_office()
+    with tempfile.TemporaryDirectory(prefix="nadzor-") as name:
+        folder = Path(name)
+        (folder / "act.doc").write_bytes(data)
+        command = [
+            program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
+            "--norestore", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder),
+            str(folder / "act.doc"),
+        ]  # fmt: skip
+        programs.run(command, limits.OFFICE_SECONDS)
+        converted = folder / "act.docx"
+        if not converted.exists():
+            raise FileDamaged("файл .doc повреждён", mend="Откройте его в Word и сохраните заново")
+        if converted.stat().st_size > limits.FILE_BYTES:
+            raise FileTooLarge(f"файл больше {limits.FILE_BYTES >> 20} МБ")
+        return docx.read(converted.read_bytes())

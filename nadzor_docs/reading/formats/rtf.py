@@ -1,0 +1,100 @@
+"""Rich text (.rtf): the body by striprtf; headers, notes and text boxes, which it leaves out,
+as documents of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from striprtf.striprtf import rtf_to_text
+
+from nadzor_docs.reading.errors import FileDamaged
+from nadzor_docs.reading.raw import RawBuilder, RawText
+
+ASIDES: Final = {
+    "header": ("верхний колонтитул", re.compile(r"\{\\header[lrf]?\b")),
+    "text box": ("надпись", re.compile(r"\{\\shptxt\b")),
+    "footnote": ("сноска", re.compile(r"\{\\footnote\b")),
+    "footer": ("нижний колонтитул", re.compile(r"\{\\footer[lrf]?\b")),
+}
+BRACE: Final = re.compile(r"\\[\\{}]|[{}]")
+PREAMBLE: Final = re.compile(r"\{\\fonttbl")
+DESTINATION: Final = re.compile(r"^\{\\[a-z]+ ?")
+DELETED: Final = re.compile(r"\\deleted\b")
+CELL_END: Final = re.compile(r"\|(?=\n|$)")
+ACCEPTED = "В файле есть исправления (рецензирование): прочитано так, как если бы они приняты."
+
+
+def read(data: bytes) -> RawText:
+    text = data.decode("latin-1")
+    out = RawBuilder()
+    if DELETED.search(text):
+        out.warn(ACCEPTED)
+        text = _without_deleted(text)
+    for kind in ("header", "body", "text box", "footnote", "footer"):
+        if kind == "body":
+            out.place("")
+            _write(text, out)
+        else:
+            _write_asides(text, *ASIDES[kind], out)
+    return out.build()
+
+
+def _write_asides(text: str, label: str, opening: re.Pattern[str], out: RawBuilder) -> None:
+    """Every group of a kind, stripped as a document with the fonts of the whole."""
+    seen = set()
+    for group in _groups(text, opening):
+        stripped = _stripped(_as_document(text, group))
+        if any(map(str.isalpha, stripped)) and stripped not in seen:
+            seen.add(stripped)
+            out.place(label)
+            out.line(stripped.strip("\n"))
+
+
+def _write(text: str, out: RawBuilder) -> None:
+    for line in _stripped(text).split("\n"):
+        out.line(_row(line))
+
+
+def _row(line: str) -> str:
+    """A table's row ends its cells with «|»; filled cells of one line stand side by side."""
+    if not line.endswith("|"):
+        return line
+    return "\t".join(cell.strip() for cell in line.split("|") if cell.strip())
+
+
+def _stripped(text: str) -> str:
+    try:
+        stripped: str = rtf_to_text(text, encoding="cp1251", errors="replace")
+    except (ValueError, IndexError, KeyError, OverflowError, LookupError) as error:
+        raise FileDamaged("RTF повреждён") from error
+    return stripped
+
+
+def _as_document(text: str, group: str) -> str:
+    fonts = next(_groups(text, PREAMBLE), "")
+    return "{\\rtf1\\ansi\\ansicpg1251" + fonts + "{" + DESTINATION.sub("", group) + "}"
+
+
+def _groups(text: str, opening: re.Pattern[str]) -> Iterator[str]:
+    """The balanced groups that begin with ``opening``."""
+    for start in opening.finditer(text):
+        depth = 0
+        for brace in BRACE.finditer(text, start.start()):
+            depth += {"{": 1, "}": -1}.get(brace.group(), 0)
+            if depth == 0:
+                yield text[start.start() : brace.end()]
+                break
+
+
+def _without_deleted(text: str) -> str:
+    """Tracked deletions leave the text; only whole groups that say so."""
+    pieces, done = [], 0
+    for start in re.finditer(r"\{[^{}\\]*(?:\\(?!deleted\b)[a-z]+-?\d* ?)*\\deleted\b", text):
+        if start.start() < done:
+            continue
+        group = next(_groups(text[start.start() :], re.compile(r"\A\{")), "")
+        pieces.append(text[done : start.start()])
+        done = start.start() + len(group)
+    return "".join([*pieces, text[done:]])
