@@ -263,6 +263,7 @@ def _begins_paragraph(row: Row, following: Row, here: Bounds, there: Bounds) -> 
     deeper = indent - (row.left - here.left)
     if deeper > step:
         return not ITEM.match(row.text)
-    if ITEM.match(following.text) and row.text.endswith(TERMINAL):
+    ended = row.text.endswith(TERMINAL) and not row.text.endswith("...")
+    if ITEM.match(following.text) and ended:
         return True
-    return abs(deeper) <= step < indent and row.text.endswith(TERMINAL)
+    return indent > step and (ended or deeper < -step)

@@ -23,8 +23,13 @@ FURNITURE: Final = frozenset(
     "script style noscript template head nav button select input textarea svg iframe object"
     " canvas audio video map".split()
 )
-HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 SPACE: Final = re.compile(r"[ \t\r\n\f]+")
+GAP: Final = re.compile(r"[ ]*\t[ \t]*|[ ]{4,}")
+# A page with so many links is a site's page around the act; Word's own pages have hardly any.
+SITE_LINKS: Final = 15
+LONG_LINE: Final = 80  # characters: menus and buttons are shorter
+MOST_OF_IT: Final = 0.8
+CUT_OUT = "Прочитана основная часть сохранённой страницы: меню и служебные надписи сайта пропущены."
 DECLARED: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 XML_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 
@@ -52,9 +57,30 @@ def read_markup(markup: str) -> RawText:
         raise FileDamaged("страница повреждена") from error
     out = RawBuilder()
     if root is not None:
-        for line in _lines(root):
+        content = _main_content(root)
+        if content is not root:
+            out.warn(CUT_OUT)
+        for line in _lines(content):
             out.line(line)
     return out.build()
+
+
+def _main_content(root: etree._Element) -> etree._Element:
+    """The innermost element that holds nearly all long lines of a site's page."""
+    if sum(1 for _ in root.iter("a")) < SITE_LINKS:
+        return root
+    content, enough = root, MOST_OF_IT * _weight(root)
+    while True:
+        inner = next((child for child in content if _weight(child) >= enough > 0), None)
+        if inner is None or inner.tag in ("p", "pre", "td"):
+            return content
+        content = inner
+
+
+def _weight(element: etree._Element) -> int:
+    if not isinstance(element.tag, str):
+        return 0
+    return sum(len(line) for line in _lines(element) if len(line) >= LONG_LINE)
 
 
 def _decoded(data: bytes) -> str:
@@ -86,9 +112,10 @@ def _tidy(pieces: list[str]) -> str:
 
 
 def _pieces(element: etree._Element) -> Iterator[str]:
-    """Text with «\\n» wherever a line ends and «\\t» between cells."""
+    """Text with «\\n» wherever a line ends. What a style hides is read too: courts' sites keep
+    the act itself in a tab that isn't shown at first."""
     tag = element.tag
-    if not isinstance(tag, str) or tag in FURNITURE or HIDDEN.search(element.get("style", "")):
+    if not isinstance(tag, str) or tag in FURNITURE:
         return
     if tag == "br":
         yield "\n"
@@ -104,10 +131,15 @@ def _pieces(element: etree._Element) -> Iterator[str]:
 
 
 def _content(element: etree._Element) -> Iterator[str]:
-    yield SPACE.sub(" ", element.text or "")
+    yield _spaced(element.text)
     for child in element:
         yield from _pieces(child)
-        yield SPACE.sub(" ", child.tail or "")
+        yield _spaced(child.tail)
+
+
+def _spaced(text: str | None) -> str:
+    """White space as it shows, save that a gap between columns stays one."""
+    return SPACE.sub(lambda run: "\t" if GAP.fullmatch(run.group()) else " ", text or "")
 
 
 def _kept_lines(text: str) -> Iterator[str]:

@@ -19,7 +19,7 @@ WIDE_SPACE = re.compile(r"(?<=[^\s])[ ]{2,3}(?=[^\s])")
 MARGIN = re.compile(r"^[ \t]+|[ \t]+$", re.MULTILINE)
 BLANK_LINES = re.compile(r"\n{3,}")
 # Not before «...у»: a name whose beginning was left out keeps its place.
-BEFORE_POINT = re.compile(r"(?<=[^\s])[ ]+(?=[,;:](?!\S)|,\S|\.(?![\w.…]))")
+BEFORE_POINT = re.compile(r"(?<=[^\s])[ ]+(?=[,;:](?!\S)|,\S|\.(?![\w.…])|\))|(?<=\()[ ]+(?=\S)")
 AFTER_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]|[-–—•])(\t)(?=\S)", re.MULTILINE)
 
 
