@@ -79,6 +79,8 @@ def raw_of(data: bytes, kind: str) -> RawText:
         raise FileEmpty("файл пуст")
     if kind == "encrypted":
         raise FileEncrypted("файл защищён паролем", mend="Снимите защиту и сохраните заново")
+    if kind == "zip":
+        raise FormatUnknown("это архив, а не акт", mend="Распакуйте его или дайте nadzor check")
     if kind not in READERS:
         raise FormatUnknown(
             "это не документ и не текст",

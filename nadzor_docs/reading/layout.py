@@ -20,7 +20,9 @@ INDENT = 0.7  # line heights: further right than a slip of the type
 PARAGRAPH_GAP = 1.45  # usual distances between lines: a wider one parts paragraphs
 COLUMN_LINES = 10  # fewer lines side by side are a heading or signatures
 EDGE_LINES = 2  # lines at a page's top and bottom where running heads stand
-PAGE_NUMBER = re.compile(r"\W*(?:(?:стр(?:аница)?|бет)\.?\s*)?\d{1,3}(?:\s*(?:/|из)\s*\d{1,3})?\W*", re.I)
+PAGE_NUMBER = re.compile(
+    r"\W*(?:(?:стр(?:аница)?|бет)\.?\s*)?\d{1,3}(?:\s*(?:/|из)\s*\d{1,3})?\W*", re.I
+)
 ITEM = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[-–—•*·])\s")
 TERMINAL = (".", ";", ":", "!", "?", "»", ")")
 
@@ -237,9 +239,7 @@ def _column_bounds(flow: list[Row]) -> dict[tuple[int, int], Bounds]:
     return bounds
 
 
-def runs_on(
-    row: Row, following: Row, bounds: dict[tuple[int, int], Bounds], usual: float
-) -> bool:
+def runs_on(row: Row, following: Row, bounds: dict[tuple[int, int], Bounds], usual: float) -> bool:
     """Whether ``following`` continues the paragraph of ``row``: no room was left in ``row``,
     and neither an indent nor a gap begins a new one."""
     here, there = bounds[row.columns, row.column], bounds[following.columns, following.column]

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -83,7 +84,7 @@ def run(command: list[str], seconds: float) -> subprocess.CompletedProcess[bytes
         raise FileHostile("файл не удалось разобрать за отведённое время") from error
 
 
-def _limiter():  # type: ignore[no-untyped-def]
+def _limiter() -> Callable[[], None] | None:
     """What the child does before it starts; None on Windows, which has no such limit."""
     if sys.platform == "win32":
         return None

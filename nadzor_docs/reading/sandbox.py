@@ -59,7 +59,11 @@ class _Worker:
                 line = self._exchange(json.dumps(request).encode() + b"\n" + data)
             finally:
                 watch.cancel()
-        return json.loads(line) if line else self._buried()
+        if line:
+            answer: dict[str, Any] = json.loads(line)
+            return answer
+        self._bury()
+        return None
 
     def _exchange(self, request: bytes) -> bytes:
         requests, answers = _pipe(self._process.stdin), _pipe(self._process.stdout)
@@ -70,7 +74,7 @@ class _Worker:
             return b""
         return answers.readline()
 
-    def _buried(self) -> None:
+    def _bury(self) -> None:
         self._process.kill()
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):

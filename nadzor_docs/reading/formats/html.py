@@ -14,15 +14,16 @@ from nadzor_docs.reading.errors import FileDamaged
 from nadzor_docs.reading.formats.plain import decode
 from nadzor_docs.reading.raw import RawBuilder, RawText
 
-BLOCKS: Final = frozenset(
-    "address article aside blockquote body center dd div dl dt fieldset figure footer form h1 h2"
-    " h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody td tfoot th thead tr"
-    " ul option".split()
-)
-FURNITURE: Final = frozenset(
-    "script style noscript template head nav button select input textarea svg iframe object"
-    " canvas audio video map".split()
-)
+BLOCKS: Final = frozenset((
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt",
+    "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
+    "html", "li", "main", "nav", "ol", "option", "p", "pre", "section", "table", "tbody", "td",
+    "tfoot", "th", "thead", "tr", "ul",
+))  # fmt: skip
+FURNITURE: Final = frozenset((
+    "script", "style", "noscript", "template", "head", "nav", "button", "select", "input",
+    "textarea", "svg", "iframe", "object", "canvas", "audio", "video", "map",
+))  # fmt: skip
 SPACE: Final = re.compile(r"[ \t\r\n\f]+")
 GAP: Final = re.compile(r"[ ]*\t[ \t]*|[ ]{4,}")
 # A page with so many links is a site's page around the act; Word's own pages have hardly any.
@@ -122,7 +123,7 @@ def _pieces(element: etree._Element) -> Iterator[str]:
     elif tag == "tr" and (row := _row(element)) is not None:
         yield from ("\n", row, "\n")
     elif tag == "pre":
-        yield from _kept_lines("".join(element.itertext()))
+        yield from _kept_lines("".join(map(str, element.itertext())))
     else:
         edge = ("\n",) if tag in BLOCKS else ()
         yield from edge

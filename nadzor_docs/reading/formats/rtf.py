@@ -66,7 +66,9 @@ def _row(line: str) -> str:
 
 def _stripped(text: str) -> str:
     try:
-        stripped: str = rtf_to_text(text, encoding="cp1251", errors="replace")
+        stripped: str = rtf_to_text(  # type: ignore[no-untyped-call]
+            text, encoding="cp1251", errors="replace"
+        )
     except (ValueError, IndexError, KeyError, OverflowError, LookupError) as error:
         raise FileDamaged("RTF повреждён") from error
     return stripped
