@@ -1,0 +1,47 @@
+"""One dictionary of Russian words for the whole process (pymorphy3 on OpenCorpora)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from nadzor_docs.language.cases import Case
+
+
+@lru_cache(maxsize=1)
+def analyzer() -> Any:
+    """The ``pymorphy3.MorphAnalyzer``, imported and loaded at its first use."""
+    from pymorphy3 import MorphAnalyzer
+
+    return MorphAnalyzer(lang="ru")
+
+
+@lru_cache(maxsize=200_000)
+def parse(word: str) -> tuple[Any, ...]:
+    """All readings of ``word``, likeliest first (``pymorphy3.analyzer.Parse``)."""
+    return tuple(analyzer().parse(word))
+
+
+def lemma(word: str) -> str:
+    """The likeliest dictionary form of ``word``."""
+    return str(parse(word)[0].normal_form)
+
+
+@lru_cache(maxsize=50_000)
+def known_name(word: str, mark: str, gender: str) -> Any:
+    """The dictionary's own entry of a nominative name («Name», «Surn», «Patr»), or ``None``.
+
+    ``gender`` is the dictionary's «masc» or «femn». Guesses about unknown words don't count.
+    """
+    if not analyzer().word_is_known(word):
+        return None
+    wanted = {mark, gender, "sing", "nomn"}
+    return next((reading for reading in parse(word) if wanted in reading.tag), None)
+
+
+def inflected(reading: Any, case: Case) -> str | None:
+    """The singular of a reading in ``case``, in the common spelling: «-ой», not «-ою»."""
+    if "Fixd" in reading.tag:
+        return str(reading.word)
+    form = reading.inflect({"sing", case.grammeme})
+    return str(form.word) if form else None

@@ -1,0 +1,139 @@
+"""What one word of a name may be in the nominative: endings undone, then proved by declining."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from nadzor_docs.facts import Gender
+from nadzor_docs.language.cases import Case
+from nadzor_docs.language.letters import plain
+from nadzor_docs.language.morphology import known_name, parse
+from nadzor_docs.language.names.first_names import (
+    DICTIONARY_GENDER,
+    genders_of_first_name,
+    guessed_gender,
+)
+from nadzor_docs.language.names.inflection import NamePart, inflect
+from nadzor_docs.language.words import words
+
+# An oblique ending and what the nominative may end in instead. Wrong guesses cost nothing:
+# only a nominative that declines back into the word is kept.
+UNDONE = {
+    "а": ("",), "я": ("й", "ь"), "у": ("", "а"), "ю": ("й", "ь", "я"), "ы": ("а",),
+    "и": ("а", "я", "ь", "й"), "е": ("", "а", "я", "й", "ь"), "ом": ("",),
+    "ем": ("", "й", "ь"), "ём": ("й", "ь"), "ым": ("", "ый", "ой"), "им": ("ий", "ой"),
+    "ой": ("а", "ая"), "ою": ("а", "ая"), "ей": ("а", "я", "яя", "ая"), "ею": ("а", "я"),
+    "ую": ("ая",), "юю": ("яя",), "ью": ("ь",), "ого": ("ый", "ой", "ий"), "его": ("ий", "ый"),
+    "ому": ("ый", "ой", "ий"), "ему": ("ий", "ый"),
+    "ка": ("ок",), "ку": ("ок",), "ком": ("ок",), "ке": ("ок",),
+    "ца": ("ец",), "цу": ("ец",), "цем": ("ец",), "цом": ("ец",), "це": ("ец",),
+    "ьего": ("ий",), "ьему": ("ий",), "ьим": ("ий",), "ьем": ("ий", "ей"),
+}  # fmt: skip
+ENDINGS = sorted(UNDONE, key=len)
+PATRONYMIC_ENDS = ("ич", "ыч", "на")
+DICTIONARY_BONUS = 0.2  # of two spellings that decline alike, the dictionary's
+NAME_MARKS = {NamePart.SURNAME: "Surn", NamePart.FIRST: "Name", NamePart.PATRONYMIC: "Patr"}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A nominative (lower case), the cases in which it gives the word, and how likely it is."""
+
+    nominative: str
+    cases: frozenset[Case]
+    score: float
+
+
+@lru_cache(maxsize=100_000)
+def candidates(word: str, part: NamePart, gender: Gender) -> tuple[Candidate, ...]:
+    """Every nominative that declines into ``word`` (lower case), likeliest first."""
+    if part in (NamePart.INITIAL, NamePart.FIXED):
+        return (Candidate(word, frozenset(Case), 0),)
+    found = []
+    for nominative in _undone(word, part):
+        cases = frozenset(
+            case for case in Case if _same(inflect(nominative, part, gender, case), word)
+        )
+        if cases:
+            liked = DICTIONARY_BONUS * (nominative == parse(word)[0].normal_form)
+            found.append(Candidate(nominative, cases, _score(nominative, part, gender) + liked))
+    return tuple(sorted(found, key=lambda candidate: -candidate.score))
+
+
+def _same(form: str, word: str) -> bool:
+    return form.replace("ё", "е") == word.replace("ё", "е")
+
+
+def _undone(word: str, part: NamePart) -> list[str]:
+    """Possible nominatives: the word itself, its endings undone, the dictionary's lemmas."""
+    guesses = dict.fromkeys([word])
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            guesses |= dict.fromkeys(word[: -len(ending)] + end for end in UNDONE[ending])
+    for reading in parse(word)[:6]:
+        if NAME_MARKS[part] in reading.tag:
+            guesses[reading.normal_form] = None
+    return [guess for guess in guesses if "ё" in word or "ё" not in guess]
+
+
+def _score(nominative: str, part: NamePart, gender: Gender) -> float:
+    if part is NamePart.SURNAME:
+        return surname_weight(nominative, gender)
+    if part is NamePart.FIRST:
+        return first_name_weight(nominative, gender)
+    return 1 if nominative.endswith(PATRONYMIC_ENDS) else -2
+
+
+@lru_cache(maxsize=100_000)
+def surname_weight(surname: str, gender: Gender) -> float:
+    """How likely ``surname`` is a nominative of that gender: by its ending and the dictionary."""
+    weights = words("names")["surname_weights"][gender]
+    spelled = surname.lower()
+    ending = next(
+        (spelled[start:] for start in range(len(spelled)) if spelled[start:] in weights), ""
+    )
+    weight = float(weights.get(ending, 1))
+    if known_name(spelled, "Surn", DICTIONARY_GENDER[gender]):
+        weight = max(weight, 0) + 2
+    elif (
+        Gender.MASCULINE in genders_of_first_name(spelled)
+        or spelled in words("names")["korean_surnames"]
+    ):
+        weight += 1
+    return weight
+
+
+@lru_cache(maxsize=100_000)
+def first_name_weight(name: str, gender: Gender) -> float:
+    """How likely ``name`` is a first name of that gender, in the nominative."""
+    known = genders_of_first_name(name)
+    if known:
+        return 4 if gender in known else -2
+    guess = guessed_gender(name)
+    if guess:
+        return 1.5 if guess is gender else -1
+    vowel = plain(name).endswith(("а", "я"))
+    return 0.5 if vowel == (gender is Gender.FEMININE) else -0.5
+
+
+@lru_cache(maxsize=100_000)
+def first_name_score(word: str) -> float:
+    """The weight of a word of any case as a known first name; not above 0: none known."""
+    scores = [
+        candidate.score - 2
+        for gender in Gender
+        for candidate in candidates(word, NamePart.FIRST, gender)
+    ]
+    return max(scores, default=-2)
+
+
+@lru_cache(maxsize=100_000)
+def surname_score(word: str) -> float:
+    """The weight of a word of any case as a surname by its look."""
+    scores = [
+        candidate.score
+        for gender in Gender
+        for candidate in candidates(word, NamePart.SURNAME, gender)
+    ]
+    return max(scores, default=0)

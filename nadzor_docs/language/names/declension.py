@@ -1,0 +1,73 @@
+"""A person's whole name in the six cases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from nadzor_docs.facts import Gender
+from nadzor_docs.language.cases import Case, Paradigm, TextKind, unchanged
+from nadzor_docs.language.letters import recased
+from nadzor_docs.language.names.anatomy import NameWord, PersonName, split_name
+from nadzor_docs.language.names.candidates import surname_weight
+from nadzor_docs.language.names.gender import find_gender
+from nadzor_docs.language.names.inflection import NamePart, inflect
+
+# «ФИО1», «ФИО-3», «Х.А.К.», «<данные изъяты>»: a mark in a name's place is printed as it is.
+MARK = re.compile(r"\d|[<>*\[\]{}_]|^фио\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=20_000)
+def decline_person(text: str, gender: Gender | None = None) -> Paradigm:
+    """The name in six cases. Where the gender isn't told and matters, the name keeps its form."""
+    name = split_name(text)
+    if MARK.search(text) or all(word.part is NamePart.INITIAL for word in name.words):
+        return unchanged(text, TextKind.PERSON, gender)
+    whose = gender or find_gender(text)
+    note = next(_doubts(name, whose), "")
+    if note:
+        return unchanged(text, TextKind.PERSON, whose, note)
+    forms = {case: _in_case(name, whose or Gender.FEMININE, case) for case in Case}
+    return Paradigm(text, TextKind.PERSON, whose, forms)
+
+
+def _in_case(name: PersonName, gender: Gender, case: Case) -> str:
+    return name.rewritten(tuple(_word_in_case(word, gender, case) for word in name.words))
+
+
+def _word_in_case(word: NameWord, gender: Gender, case: Case) -> str:
+    return recased(inflect(word.lower, word.part, gender, case), word.text)
+
+
+def _doubts(name: PersonName, gender: Gender | None) -> Iterator[str]:
+    """Why the name had better keep its form."""
+    if gender is None and _in_case(name, Gender.MASCULINE, Case.GEN) != _in_case(
+        name, Gender.FEMININE, Case.GEN
+    ):
+        yield "Из имени не видно, мужчина это или женщина: укажите пол"
+    if gender is not None and name.surname and _disagrees(name.surname.lower(), gender):
+        yield "Фамилия не согласуется с полом: имя нужно дать в именительном падеже"
+
+
+def _disagrees(surname: str, gender: Gender) -> bool:
+    other = Gender.FEMININE if gender is Gender.MASCULINE else Gender.MASCULINE
+    last = surname.rsplit("-", 1)[-1]
+    return surname_weight(last, gender) < 0 and surname_weight(last, other) >= 2
+
+
+def initials(text: str, *, first: bool = False) -> str:
+    """A name shortened: «Ахметова Г.К.», or with ``first`` the initials before: «Г.К. Ахметова».
+
+    The words keep their case, so a declined name gives a declined short one. Patronymics in
+    «-ұлы», «-қызы» have an initial as others do; a name of one word stays whole.
+    """
+    name = split_name(text)
+    letters = "".join(
+        word.text if word.part is NamePart.INITIAL else f"{word.text[0].upper()}."
+        for word in name.words
+        if word.part in (NamePart.FIRST, NamePart.PATRONYMIC, NamePart.INITIAL)
+    )
+    if not name.surname or not letters:
+        return text
+    return f"{letters} {name.surname}" if first else f"{name.surname} {letters}"

@@ -1,0 +1,47 @@
+"""Whose name it is: the patronymic tells first, then the surname, then the first name."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from nadzor_docs.facts import Gender
+from nadzor_docs.language.names.anatomy import PersonName, patronymic_gender, split_name
+from nadzor_docs.language.names.candidates import surname_weight
+from nadzor_docs.language.names.first_names import genders_of_first_name, guessed_gender
+from nadzor_docs.language.names.inflection import NamePart
+
+
+@lru_cache(maxsize=50_000)
+def find_gender(name: str) -> Gender | None:
+    """The gender of a person by the whole name in the nominative; ``None``: it doesn't tell."""
+    parts = split_name(name)
+    return _by_patronymic(parts) or _by_surname(parts.surname) or _by_first_name(parts.first)
+
+
+def _by_patronymic(name: PersonName) -> Gender | None:
+    told = [
+        patronymic_gender(word.text)
+        for word in name.words
+        if word.part in (NamePart.PATRONYMIC, NamePart.FIXED)
+    ]
+    return next((gender for gender in told if gender), None)
+
+
+def _by_surname(surname: str) -> Gender | None:
+    """Only what is a Russian surname's ending tells: «-ов», «-ова», «-ский», «-ская»."""
+    if not surname:
+        return None
+    last = surname.lower().rsplit("-", 1)[-1]
+    weights = {gender: surname_weight(last, gender) for gender in Gender}
+    likeliest = max(weights, key=lambda gender: weights[gender])
+    return likeliest if weights[likeliest] - min(weights.values()) >= 3 else None
+
+
+def _by_first_name(first: str) -> Gender | None:
+    for name in first.lower().split():
+        known = genders_of_first_name(name) or genders_of_first_name(name.rsplit("-", 1)[-1])
+        if len(known) == 1:
+            return next(iter(known))
+        if not known and (guess := guessed_gender(name)):
+            return guess
+    return None
