@@ -60,6 +60,32 @@ def instrument(id: str, folder: Path, force: bool) -> None:
     click.echo(f"Создан файл {path}. Заполните его и проверьте: nadzor kb lint {folder}")
 
 
+@new.command(help="Новый пример по акту: его факты и ответ, чтобы юрист их подтвердил.")
+@click.argument("act", type=click.Path(path_type=Path))
+@click.option("--name", help="Имя примера латинскими буквами; иначе — имя файла акта.")
+@click.option("--instrument", help="По какому акту ответ; иначе — по действовавшему в день акта.")
+@own_folder
+@force_option
+def case(act: Path, name: str | None, instrument: str | None, folder: Path, force: bool) -> None:
+    from nadzor_docs.assessment import assess
+    from nadzor_docs.assessment.record import case_text
+    from nadzor_docs.extraction import extract
+    from nadzor_docs.files import refuse_overwrite, write_atomically
+    from nadzor_docs.knowledge import load_kb
+    from nadzor_docs.reading import read_act
+
+    path = folder / "cases" / f"{name or act.stem}.yaml"
+    refuse_overwrite(path, force=force)
+    kb = load_kb(overlay=folder if folder.is_dir() else None)
+    facts = extract(read_act(act))
+    text = case_text(facts, assess(facts, kb, instrument=instrument))
+    write_atomically(path, text.encode(), force=force)
+    write_schemas(folder)
+    click.echo(
+        f"Создан файл {path}. Подтвердите факты и ответ и проверьте: nadzor kb lint {folder}"
+    )
+
+
 @click.command(help="Записать схемы файлов: по ним редактор подсказывает поля и находит ошибки.")
 @own_folder
 def schemas(folder: Path) -> None:
