@@ -7,6 +7,7 @@ from datetime import date
 
 from nadzor_docs.assessment.conditions import Edition, Rule
 from nadzor_docs.assessment.evaluate import evaluate
+from nadzor_docs.assessment.offers import terms_of
 from nadzor_docs.assessment.participation import case_of, decide
 from nadzor_docs.assessment.rules import RuleBook, rule_book
 from nadzor_docs.errors import NadzorError
@@ -39,7 +40,8 @@ def assess(
         participation = _by_instrument(act, kb, book, _rule_of(book, instrument), day)
     else:
         participation = _by_day(act, kb, book, day)
-    return Assessment(participation, warnings=participation.warnings)
+    terms, untold = terms_of(act, kb, book)
+    return Assessment(participation, terms, (*participation.warnings, *untold))
 
 
 def _rule_of(book: RuleBook, instrument: str) -> Rule:
@@ -110,7 +112,8 @@ def _validity_warnings(
     """What to say where the instrument wasn't, or perhaps wasn't, in force on the day."""
     if truth is Truth.TRUE:
         return ()
-    others = [one.short for one in kb.instruments_in_force(day) if one.id != rule.instrument]
+    held = [one for one in kb.instruments_in_force(day) if one.id != rule.instrument]
+    others = [one.short for one in sorted(held, key=lambda one: one.passport is None)]
     message = "band" if truth is Truth.UNKNOWN else "out_of_force" if others else "nothing_in_force"
     return (_say(book, message, day, kb.short(rule.instrument), others),)
 
