@@ -23,7 +23,7 @@ TYPES: dict[Any, dict[str, Any]] = {
 def schema_text(kind: Any, title: str) -> str:
     """The schema file of the type ``kind``: the same text for the same type."""
     definitions: dict[str, Any] = {}
-    root = _of(kind, definitions)
+    root = definition(kind, definitions)
     whole = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": title,
@@ -33,17 +33,18 @@ def schema_text(kind: Any, title: str) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
-def _of(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+def definition(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    """The schema of one type; the records that it needs are added to ``definitions``."""
     origin, arguments = get_origin(kind), get_args(kind)
     if origin is Annotated:
-        return {**_of(arguments[0], definitions), "description": arguments[1]}
+        return {**definition(arguments[0], definitions), "description": arguments[1]}
     if origin is tuple:
-        return {"type": "array", "items": _of(arguments[0], definitions)}
+        return {"type": "array", "items": definition(arguments[0], definitions)}
     if origin is Mapping:
-        return {"type": "object", "additionalProperties": _of(arguments[1], definitions)}
+        return {"type": "object", "additionalProperties": definition(arguments[1], definitions)}
     if origin in (Union, UnionType):
         (real,) = (one for one in arguments if one is not NoneType)
-        return {"anyOf": [_of(real, definitions), {"type": "null"}]}
+        return {"anyOf": [definition(real, definitions), {"type": "null"}]}
     if kind is Any:
         return {}
     if kind in TYPES:
@@ -62,9 +63,9 @@ def _record(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
         keys = record_fields(kind)
         definitions[name] = {
             "type": "object",
-            "properties": {key: _of(hints[f.name], definitions) for key, f in keys.items()},
+            "properties": {key: definition(hints[f.name], definitions) for key, f in keys.items()},
             "required": [key for key, f in keys.items() if is_required(f)],
             "additionalProperties": False,
         }
     short = getattr(kind, "SHORT", "")
-    return {"anyOf": [reference, _of(hints[short], definitions)]} if short else reference
+    return {"anyOf": [reference, definition(hints[short], definitions)]} if short else reference

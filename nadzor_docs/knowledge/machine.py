@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from nadzor_docs.knowledge.model import Clause, Instrument, Law
@@ -21,6 +22,8 @@ def plain(value: Any) -> Any:
         return [plain(item) for item in value]
     if isinstance(value, dict):
         return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, StrEnum):
+        return value.value
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -38,7 +41,7 @@ def clause_answer(kb: KB, instrument: Instrument, clause: Clause, place: str = "
         "text": "\n".join(texts.values()),
         "held": bool(held) and not clause.partial,
         "paragraphs": [{"id": id, "text": text} for id, text in texts.items()],
-        "kind": sorted({kind for norm in norms for kind in norm.kind}),
+        "kind": sorted({kind.value for norm in norms for kind in norm.kind}),
         "terms": [{"norm": n.id, **plain(t)} for n in norms for t in (n.term, n.frequency) if t],
         "references": sorted({ref for n in norms for ref in (*n.see, *n.leans_on)}),
         "norms": [plain(norm) for norm in norms],

@@ -177,3 +177,30 @@ def test_new_instrument_never_overwrites_unasked(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == "своё"
     assert run(*words, "--force").exit_code == 0
     assert run("new", "instrument", "Инструкция 15", "--kb", str(tmp_path)).exit_code == 1
+
+
+ANSWERS = [
+    ("kb-list", ["list"]),
+    ("kb-show", ["show", "5"]),
+    ("kb-show", ["show", "4.2"]),
+    ("kb-show", ["show", "order.title"]),
+    ("kb-show", ["show", "kz-gp-2002-79"]),
+    ("kb-show", ["show", "kz-gpk-1999"]),
+    ("kb-show", ["show", "kz-gpk-1999:55(2)"]),
+    ("kb-show", ["show", "gpk-1999"]),
+    ("kb-show", ["show", "gpk-1999:344(4)"]),
+    ("kb-search", ["search", "прокурор"]),
+    ("kb-at", ["at", "2010-11-01"]),
+    ("kb-timeline", ["timeline"]),
+    ("kb-diff", ["diff", "2005-01-01", "2012-01-01"]),
+]
+
+
+@pytest.mark.parametrize(("name", "words"), ANSWERS, ids=str)
+def test_every_machine_answer_fits_its_public_schema(name: str, words: list[str]) -> None:
+    schema = json.loads(CliRunner().invoke(nadzor, ["schema", name]).output)
+    printed = run(*words, "--format", "json").output
+    assert printed.endswith("}\n")
+    jsonschema.validate(json.loads(printed), schema)
+    as_yaml = run(*words, "--format", "yaml").output
+    assert yaml.safe_load(as_yaml)["schema"] == f"nadzor.{name}/1"
