@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
+from nadzor_docs.assessment.calendar import CalendarFile
 from nadzor_docs.assessment.cases import LegalCase, mismatches
-from nadzor_docs.assessment.conditions import Rule
+from nadzor_docs.assessment.conditions import Condition, Rule
 from nadzor_docs.assessment.rules import (
     SILENT,
     FindingName,
@@ -20,6 +21,7 @@ from nadzor_docs.assessment.rules import (
     unproven_words,
     wrong_shapes,
 )
+from nadzor_docs.assessment.term_rules import TermRule, wrong_terms
 from nadzor_docs.facts import Truth
 from nadzor_docs.knowledge import KB, BrokenYaml, load_yaml
 from nadzor_docs.knowledge.lint import missing, row_problems
@@ -39,6 +41,9 @@ def lint_rules(kb: KB) -> list[Finding]:
     silence = {one.name: SILENT[one.silence] for one in names or ()}
     for path, rule in rules.items():
         findings += located(path, rule_problems(rule, kb, silence))
+    for path, term in _read_all(TermRule, kb, "terms", findings).items():
+        findings += located(path, term_problems(term, path.stem, kb, silence))
+    _read_all(CalendarFile, kb, "calendars", findings)
     tried = [case for held in cases.values() for case in held]
     for path, rule in rules.items():
         findings += located(path, untried(rule, tried))
@@ -64,6 +69,29 @@ def rule_problems(rule: Rule, kb: KB, silence: Mapping[str, Truth]) -> Iterator[
         yield from row_problems(("editions",), [one.in_force or whole for one in rule.editions])
         yield from wrong_shapes(rule, silence)
         yield from unproven_words(rule, kb)
+
+
+def term_problems(
+    rule: TermRule, name: str, kb: KB, silence: Mapping[str, Truth]
+) -> Iterator[Problem]:
+    """A term stands on articles that there are, and its editions follow by days."""
+    yield from wrong_terms(rule, name)
+    yield from row_problems(("editions",), [one.in_force for one in rule.editions])
+    for number, edition in enumerate(rule.editions):
+        for index, ref in enumerate(edition.basis):
+            if not kb.has(ref):
+                yield missing(kb, ("editions", number, "basis", index), ref)
+    if rule.offer and rule.offer.when:
+        for condition in _whole(rule.offer.when):
+            if condition.finding and condition.finding not in silence:
+                said = f"такого факта нет: «{condition.finding}»"
+                yield Problem(("offer", "when"), said, "Имена — в vocabulary/findings.yaml")
+
+
+def _whole(condition: Condition) -> Iterator[Condition]:
+    yield condition
+    for branch in condition.branches:
+        yield from _whole(branch)
 
 
 def untried(rule: Rule, cases: list[LegalCase]) -> Iterator[Problem]:

@@ -32,7 +32,7 @@ def lint(folder: Path | None) -> None:
     overlay = folder if folder and folder.resolve() != base.resolve() else None
     check_folders(base, overlay)
     kb, findings = lint_kb(base, overlay)
-    findings = sorted([*findings, *lint_rules(kb)])
+    findings = sorted({*findings, *lint_rules(kb)})
     for finding in findings:
         click.echo(str(finding))
     if findings:
@@ -105,6 +105,7 @@ def schema_texts() -> dict[str, str]:
     """The schema of each kind of file, by the name that its files refer to."""
     from nadzor_docs.assessment.cases import LegalCase
     from nadzor_docs.assessment.conditions import Rule
+    from nadzor_docs.assessment.term_rules import TermRule
     from nadzor_docs.knowledge.json_schema import schema_text
     from nadzor_docs.knowledge.model import Instrument, Law
 
@@ -112,6 +113,7 @@ def schema_texts() -> dict[str, str]:
         "instrument": schema_text(Instrument, "Инструкция или правило закона (kb/instruments)"),
         "law": schema_text(Law, "Закон, на который ссылаются (kb/laws)"),
         "participation": schema_text(Rule, "Правило об участии (kb/rules/participation)"),
+        "term": schema_text(TermRule, "Срок (kb/terms)"),
         "cases": schema_text(tuple[LegalCase, ...], "Примеры, проверяющие правила (kb/cases)"),
     }
 

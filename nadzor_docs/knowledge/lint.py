@@ -21,11 +21,12 @@ from nadzor_docs.knowledge.model import (
     Passport,
     Validity,
 )
-from nadzor_docs.knowledge.problems import Finding, located
+from nadzor_docs.knowledge.problems import Finding, from_error, located
 from nadzor_docs.knowledge.quotes import quote_problem
 from nadzor_docs.knowledge.schema import Path as Place
 from nadzor_docs.knowledge.schema import Problem, nearest
-from nadzor_docs.knowledge.store import KB, all_clauses, read_kb
+from nadzor_docs.knowledge.store import KB, all_clauses, files, read_kb
+from nadzor_docs.knowledge.yaml_files import BrokenYaml, load_yaml
 
 DAY = timedelta(days=1)
 Problems = Iterator[Problem]
@@ -39,7 +40,27 @@ def lint_kb(folder: Path, overlay: Path | None = None) -> tuple[KB, list[Finding
         findings += located(path, instrument_problems(kb, instrument))
     for law in kb.laws.values():
         findings += located(kb.path(f"laws/{law.id}.yaml"), law_problems(kb, law))
+    findings += other_files(folder, overlay)
     return kb, sorted(findings)
+
+
+def other_files(folder: Path, overlay: Path | None) -> Iterator[Finding]:
+    """Every other YAML file is strict YAML, and an office's stands where the program looks."""
+    for name, path in files(folder, overlay, ".").items():
+        if name.startswith(("instruments/", "laws/")):
+            continue
+        try:
+            load_yaml(path)
+        except BrokenYaml as error:
+            yield from_error(error)
+    known = {path.name: path for path in folder.iterdir() if path.is_dir()}
+    for path in sorted(overlay.iterdir()) if overlay else ():
+        if path.is_dir() and path.name not in known:
+            mend = nearest(path.name, known) or f"Папки базы: {', '.join(sorted(known))}"
+            yield Finding(str(path), 1, f"папку «{path.name}» программа не читает", mend)
+        if path.suffix in (".yaml", ".yml"):
+            mend = "Переложите его в папку instruments, laws, rules, terms или cases"
+            yield Finding(str(path), 1, "этот файл программа не читает", mend)
 
 
 def instrument_problems(kb: KB, instrument: Instrument) -> Problems:

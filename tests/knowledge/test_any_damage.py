@@ -19,6 +19,7 @@ FILES = [
     "instruments/kz-gpk-1999.yaml",
     "laws/gpk-1999.yaml",
     "rules/participation/kz-gp-2002-79.yaml",
+    "terms/appeal-protest.yaml",
     "cases/kz-gp-2002-79.yaml",
 ]
 VALUES: list[Any] = [

@@ -130,7 +130,7 @@ def test_the_editors_schemas_are_fresh() -> None:
         assert path.read_text(encoding="utf-8") == text, mend
 
 
-FOLDERS = ("instruments", "laws", "rules/participation", "cases")
+FOLDERS = ("instruments", "laws", "rules/participation", "terms", "cases")
 FILES = [path for name in FOLDERS for path in sorted(data_folder("kb").glob(f"{name}/*.yaml"))]
 
 

@@ -106,3 +106,15 @@ def test_an_office_adds_and_overrides(tmp_path: Path) -> None:
     assert kb.short("obr-2007").startswith("Наш закон")
     assert kb.text("kz-gp-2030-1:1.2") == "О результатах направляет информацию."
     assert kb.text("kz-gp-2002-79:1")
+
+
+def test_what_stands_where_nobody_looks_is_told(tmp_path: Path) -> None:
+    office(tmp_path)
+    (tmp_path / "instrument").mkdir()
+    (tmp_path / "правило.yaml").write_text("a: 1", encoding="utf-8")
+    (tmp_path / "vocabulary").mkdir()
+    (tmp_path / "vocabulary" / "roles.yaml").write_text("a: 1\na: 2\n", encoding="utf-8")
+    told = {Path(one.file).name: one for one in findings(tmp_path)}
+    assert "«instruments»" in told["instrument"].mend
+    assert "не читает" in told["правило.yaml"].message
+    assert (told["roles.yaml"].line, "уже было" in told["roles.yaml"].message) == (2, True)
