@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 SHOWN = 60  # characters of a repaired slice
 UNSEEN = {
     "line_ends", "invisible_characters", "odd_spaces", "wide_spaces", "margins", "blank_lines",
-    "column_gaps", "tabs_after_numbers",
+    "column_gaps", "tabs_after_numbers", "wrapped_lines",
 }  # fmt: skip
 NAMES = {
     "line_ends": "концы строк",
@@ -23,6 +23,12 @@ NAMES = {
     "soft_hyphens": "мягкие переносы",
     "broken_words": "перенос слова",
     "wrapped_lines": "перенос строки",
+    "running_heads": "колонтитул, номер страницы",
+    "page_numbers": "номер страницы",
+    "stamps_in_sentences": "оттиск внутри предложения",
+    "displaced_words": "слово не на месте",
+    "initials_with_three": "цифра вместо буквы",
+    "words_with_three": "цифра вместо буквы",
     "letter_spacing": "разрядка",
     "column_gaps": "промежуток между колонками",
     "wide_spaces": "лишние пробелы",

@@ -5,15 +5,22 @@ from __future__ import annotations
 from typing import Final
 
 from nadzor_docs.reading.raw import RawText
+from nadzor_docs.reading.repair.intrusions import (
+    displaced_words,
+    page_numbers,
+    stamps_in_sentences,
+)
 from nadzor_docs.reading.repair.lines import broken_words, wrapped_lines
 from nadzor_docs.reading.repair.lookalikes import lookalike_letters, lookalike_words
 from nadzor_docs.reading.repair.mends import Draft, Finder, replace
 from nadzor_docs.reading.repair.signs import (
     digits_in_numbers,
+    initials_with_three,
     letters_in_words,
     number_signs,
     quotation_marks,
     signature_lines,
+    words_with_three,
 )
 from nadzor_docs.reading.repair.spaces import (
     blank_lines,
@@ -35,9 +42,12 @@ REPAIRS: Final[tuple[Finder, ...]] = (
     invisible_characters,
     odd_spaces,
     soft_hyphens,
-    broken_words,
-    wrapped_lines,
     letter_spacing,
+    displaced_words,
+    page_numbers,
+    stamps_in_sentences,
+    wrapped_lines,
+    broken_words,
     column_gaps,
     wide_spaces,
     margins,
@@ -49,6 +59,8 @@ REPAIRS: Final[tuple[Finder, ...]] = (
     lookalike_words,
     letters_in_words,
     digits_in_numbers,
+    initials_with_three,
+    words_with_three,
     number_signs,
     quotation_marks,
 )

@@ -6,14 +6,16 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nadzor_docs.reading.repair.mends import Mend, replace
 
 WIDEST = 130  # no typewriter and no page is wider; a longer line is a whole paragraph
 NARROWEST = 30
-TOLERANCE = 0.82  # proportional type: a full line may be this much shorter than the widest
+TOLERANCE = 0.9  # proportional type: a full line may be this much shorter than the widest
 CENTRED = 16  # an indent beyond any paragraph's
 FEW = 3  # full lines that run on: fewer are chance
+HYPHENS = "-‐‑\xad"
 TERMINAL = tuple(".;:!?»)…")
 ITEM = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[-–—•*]|[а-яёa-z]\))\s")
 LABEL = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІ][А-ЯЁӘҒҚҢӨҰҮҺІ \-(),]{2,}(?:\([А-Я]+\))? ?:?$")
@@ -23,13 +25,17 @@ SPACED = re.compile(r"(?:[^\W\d_] ){4}")
 HYPHEN_BREAK = re.compile(
     r"(?<=[^\W\d_])[-‐‑][ \t]*\n[ \t]*(?=[^\W\d_])|(?<=\d)-[ \t]*\n[ \t]*(?=[\dа-я])"
 )
-PARTICLE = re.compile(r"(?:либо|нибудь|то|таки|ка|ти|й|го|му|я|е)\b")
+PARTICLE = re.compile(r"либо|нибудь|то|таки")
+FIRST_PART = re.compile(r"[^\W\d_]+$")
+SECOND_PART = re.compile(r"[^\W\d_]+")
+SHORTEST_PART = 4  # letters: the parts of a compound are words
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A physical line: where it stands, its indent and its words."""
+    """A physical line: its number, where its words stand, and how far they are indented."""
 
+    number: int
     start: int
     end: int
     indent: int
@@ -56,13 +62,9 @@ def wrapped_lines(text: str) -> Iterator[Mend]:
     if not width:
         return
     indented = has_first_line_indents(lines)
-    for line, following in itertools.pairwise(lines):
+    for line, following in pairwise(line for line in lines if line.words):
         if runs_on(line, following, width, indented):
-            start, end = (
-                line.start + line.indent + len(line.words),
-                following.start + following.indent,
-            )
-            yield replace(start, end, _glue(line.words, following.words))
+            yield replace(line.end, following.start, _glue(line.words, following.words))
 
 
 def _glue(words: str, following: str) -> str:
@@ -72,10 +74,11 @@ def _glue(words: str, following: str) -> str:
 def split_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     start = 0
-    for content in text.split("\n"):
+    for number, content in enumerate(text.split("\n")):
         words = content.strip(" \t")
         indent = len(content) - len(content.lstrip(" \t")) if words else 0
-        lines.append(Line(start, start + len(content), indent, words))
+        first = start + indent
+        lines.append(Line(number, first, first + len(words), indent, words))
         start += len(content) + 1
     return lines
 
@@ -91,26 +94,24 @@ def wrap_width(lines: list[Line]) -> int:
     width = widths[-max(1, len(widths) // 50)]
     running = [pair for pair in itertools.pairwise(lines) if _breaks_mid_sentence(*pair, width)]
     full = [line for line in body if line.width >= width * TOLERANCE]
-    enough = len(running) >= FEW and len(running) >= 0.5 * len(full)
+    enough = len(running) >= FEW and len(running) >= 0.4 * len(full)
     return width if width >= NARROWEST and enough else 0
 
 
 def _breaks_mid_sentence(line: Line, following: Line, width: int) -> bool:
     return (
-        is_full(line, following, width)
+        is_full(line, following, width * TOLERANCE)
         and not line.words.endswith(TERMINAL)
         and bool(following.words)
         and not following.words[0].isupper()
     )
 
 
-def is_full(line: Line, following: Line, width: int) -> bool:
+def is_full(line: Line, following: Line, width: float) -> bool:
     """The next line's first word would not have fitted any more."""
     if not line.words or not following.words:
         return False
-    first_word = following.words.split(None, 1)[0]
-    slack = width * TOLERANCE
-    return line.width + 1 + len(first_word) > max(slack, min(width, slack + len(first_word)))
+    return line.width + 1 + len(following.words.split(None, 1)[0]) > width
 
 
 def has_first_line_indents(lines: list[Line]) -> bool:
@@ -121,15 +122,28 @@ def has_first_line_indents(lines: list[Line]) -> bool:
 
 
 def runs_on(line: Line, following: Line, width: int, indented: bool) -> bool:
+    """Whether ``following`` continues the paragraph of ``line``."""
     if not line.words or not following.words or line.stands_alone or following.stands_alone:
         return False
-    if LABEL_WITH_VALUE.match(following.words) or (
-        following.indent >= line.indent + 2 and indented
-    ):
+    if LABEL_WITH_VALUE.match(following.words) or line.words[-1] in HYPHENS:
         return False
-    if not is_full(line, following, width):
+    if indented and following.indent >= line.indent + 2:
         return False
-    return not (ITEM.match(following.words) and line.words.endswith(TERMINAL))
+    if following.number > line.number + 1 and not _page_end_between(line, following):
+        return False
+    if line.words.endswith(TERMINAL) and begins_paragraph(following.words):
+        return is_full(line, following, width) and not ITEM.match(following.words)
+    return is_full(line, following, width * TOLERANCE)
+
+
+def _page_end_between(line: Line, following: Line) -> bool:
+    """Blank lines inside a sentence are the end of a page."""
+    mid_sentence = not line.words.endswith(TERMINAL) and following.words[0].islower()
+    return mid_sentence and following.indent < 2
+
+
+def begins_paragraph(words: str) -> bool:
+    return not words[0].islower()
 
 
 def broken_words(text: str) -> Iterator[Mend]:
@@ -140,6 +154,22 @@ def broken_words(text: str) -> Iterator[Mend]:
 
 
 def _own_hyphen(text: str, match: re.Match[str]) -> bool:
-    following = text[match.end() :]
-    before = text[match.start() - 1]
-    return before.isdigit() or following[0].isupper() or bool(PARTICLE.match(following))
+    head = FIRST_PART.search(text, 0, match.start())
+    tail = SECOND_PART.match(text, match.end())
+    if head is None or tail is None:  # digits on either side: «10-ти», «2-1034»
+        return True
+    return (
+        tail.group()[0].isupper()
+        or bool(PARTICLE.fullmatch(tail.group()))
+        or _is_compound(head.group(), tail.group())
+    )
+
+
+def _is_compound(head: str, tail: str) -> bool:
+    """«процедурно-процессуальный» keeps its hyphen, «осо-бо» doesn't: the dictionary knows."""
+    if head[-1] not in "ое" or min(len(head), len(tail)) < SHORTEST_PART:
+        return False
+    from nadzor_docs.language.morphology import analyzer
+
+    known = analyzer().word_is_known
+    return bool(known(tail.lower())) and not known((head + tail).lower())

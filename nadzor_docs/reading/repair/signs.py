@@ -11,12 +11,16 @@ NUMBER_SIGN = re.compile(r"(?<![\w.])N(?:[oо°º]\.?|\.)?(?=\s?[\d]|\s?[А-ЯA-
 OPENING = re.compile(r"[\"“„”‟]+(?=[\w№.(])|<<(?=\w)|(?<![\w'])''(?=\w)")
 CLOSING = re.compile(r"(?<=[\w.!?»)%])(?:[\"”“‟]|>>|''(?!'))(?!\w)")
 QUOTE = re.compile(r"[«»\"“”„‟]|<<|>>|''")
-ZERO_IN_NUMBER = re.compile(r"(?<=\d)[ОOоo]+(?=\d|$|[^\w])")
-DIGIT_IN_NUMBER = re.compile(r"(?<=\d)[ЗlI|б](?=\d)")
+# A token of digits and their look-alikes, with a digit in it.
+NUMBER = re.compile(r"(?<!\w)(?=[ОOоol]*\d)[\dОOоol]*[ОOоol][\dОOоol]*(?!\w)")
+DIGIT_IN_NUMBER = re.compile(r"(?<=\d)[ЗI|б](?=\d)|(?<=№ )l(?!\w)")
 LETTER_FOR_DIGIT = str.maketrans("ОOоoЗlI|б", "000031116")
-ZERO_IN_WORD = re.compile(
-    r"(?<=[А-Яа-яёӘәҒғҚқҢңӨөҰұҮүҺһІі])0(?=[А-Яа-яёӘәҒғҚқҢңӨөҰұҮүҺһІі])|(?<!\w)0(?=[а-яё]{3})"
-)
+LETTER = "[А-Яа-яёЁӘәҒғҚқҢңӨөҰұҮүҺһІі]"
+ZERO_IN_WORD = re.compile(rf"(?<={LETTER})0(?={LETTER})|(?<!\w)0(?=[а-яё]{{3}})")
+# «3.К.», «А.3.»: an initial beside a name or another one. «3айцева»: no number of anything.
+THREE_AS_INITIAL = re.compile(r"(?<=[а-яё] )3(?=\. ?[А-Я]\.)|(?<=[А-Я]\.)3(?=\.(?!\d))")
+THREE_IN_WORD = re.compile(r"(?<!\w)3(?=[а-яё]{3})")
+REST = re.compile(r"[а-яё]+")
 UNDERSCORES = re.compile(
     r"(?<=[^\W\d_]) ?[:;]?[ \t]*_{3,}(?:[ \t]*[(/]?подпись[)/]?)?[ \t]*(?=[А-ЯӘҒҚҢӨҰҮҺІ(/])"
 )
@@ -29,10 +33,10 @@ def number_signs(text: str) -> Iterator[Mend]:
 
 
 def digits_in_numbers(text: str) -> Iterator[Mend]:
-    """«2ОО5», «1 О00» and «1З2»: among digits stands a digit."""
-    for rule in (ZERO_IN_NUMBER, DIGIT_IN_NUMBER):
-        for match in rule.finditer(text):
-            yield replace(*match.span(), match.group().translate(LETTER_FOR_DIGIT))
+    """«2ОО5», «l2» and «1З2»: among digits stands a digit."""
+    matches = (match for rule in (NUMBER, DIGIT_IN_NUMBER) for match in rule.finditer(text))
+    for match in sorted(matches, key=re.Match.start):
+        yield replace(*match.span(), match.group().translate(LETTER_FOR_DIGIT))
 
 
 def letters_in_words(text: str) -> Iterator[Mend]:
@@ -42,6 +46,26 @@ def letters_in_words(text: str) -> Iterator[Mend]:
         after = text[match.end()]
         capital = (near.isupper() and after.isupper()) or not near.isalpha()
         yield replace(*match.span(), "О" if capital else "о")
+
+
+def initials_with_three(text: str) -> Iterator[Mend]:
+    """«Ахметова 3.К.»: the letter З, read as a digit."""
+    for match in THREE_AS_INITIAL.finditer(text):
+        yield replace(*match.span(), "З")
+
+
+def words_with_three(text: str) -> Iterator[Mend]:
+    """«3айцева»; but «3месячный» stays, for what follows its digit is a word."""
+    for match in THREE_IN_WORD.finditer(text):
+        rest = REST.match(text, match.end())
+        if rest and not _is_word(rest.group()):
+            yield replace(*match.span(), "З")
+
+
+def _is_word(word: str) -> bool:
+    from nadzor_docs.language.morphology import analyzer
+
+    return bool(analyzer().word_is_known(word))
 
 
 def quotation_marks(text: str) -> Iterator[Mend]:

@@ -1,0 +1,35 @@
+"""The few words that reading knows, from ``kb/reading/words.yaml``."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from nadzor_docs.data import data_folder
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, Any]:
+    from nadzor_docs.knowledge import load_yaml
+
+    words: dict[str, Any] = load_yaml(data_folder("kb") / "reading" / "words.yaml")
+    return words
+
+
+@lru_cache(maxsize=1)
+def stamps() -> frozenset[str]:
+    """What stamps and marks of signature say, in lower case."""
+    return frozenset(stamp.lower() for stamp in _words()["stamps"])
+
+
+@lru_cache(maxsize=1)
+def displaced_word() -> re.Pattern[str]:
+    """A gap where a link stood, and the link's word at the line's end, inside an open quote."""
+    known = _words()["displaced"]
+    words = "|".join(sorted(known["words"], key=len, reverse=True))
+    gap_before = re.escape(known["gap_before"])
+    return re.compile(
+        rf"(?<=\S)(?P<gap> {{2,4}})(?={gap_before} [\"«“][^\"»”\n]* (?:{words}) *\n)"
+        rf"(?P<rest>[^\n]*?)(?P<word> (?:{words})) *(?=\n *[а-яё])"
+    )
