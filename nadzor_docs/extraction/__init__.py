@@ -1,1 +1,54 @@
-"""extraction"""
+"""From an act's text to its facts, each with the words that prove it."""
+
+from __future__ import annotations
+
+import re
+
+from nadzor_docs.errors import NadzorError, NotACourtAct
+from nadzor_docs.facts import ActKind, ActText, CourtAct
+
+
+class OtherLanguage(NadzorError):
+    """The text is in neither Russian nor Kazakh."""
+
+    code = "other_language"
+
+
+def extract(text: ActText, kind: ActKind | None = None) -> CourtAct:
+    """The facts of a court act, each with its place and the rule that read it.
+
+    Args:
+        text: the act as :func:`nadzor_docs.reading.read_act` gives it.
+        kind: the kind of act, where a person tells it.
+
+    Raises:
+        NotACourtAct: neither a court nor an operative heading, and no ``kind`` was given.
+        OtherLanguage: the text is in neither Russian nor Kazakh.
+    """
+    from nadzor_docs.extraction.act import assemble
+    from nadzor_docs.extraction.pipeline import folded, pipeline
+
+    _check_language(text)
+    doc = pipeline()(text.text)
+    act = assemble(doc, text, folded(doc), kind)
+    if act.kind is None or (act.court is None and kind is None and len(act.sections) < 2):
+        raise NotACourtAct(
+            "не похоже на судебный акт: нет ни суда, ни слов «УСТАНОВИЛ», «ОПРЕДЕЛИЛ», «РЕШИЛ»",
+            where=text.source.path,
+            mend="Если это судебный акт, укажите вид: --kind ruling|decision|resolution|verdict",
+        )
+    return act
+
+
+_CYRILLIC = re.compile(r"[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]")
+_LETTERS = re.compile(r"[^\W\d_]")
+
+
+def _check_language(text: ActText) -> None:
+    letters = len(_LETTERS.findall(text.text))
+    if letters > 40 and len(_CYRILLIC.findall(text.text)) * 2 < letters:
+        raise OtherLanguage(
+            "текст не на русском и не на казахском языке",
+            where=text.source.path,
+            mend="Приложите акт на русском или казахском языке",
+        )

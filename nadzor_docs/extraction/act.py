@@ -1,0 +1,198 @@
+"""What the components found, put together into one court act."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from nadzor_docs.extraction.attributes import find_attributes
+from nadzor_docs.extraction.date_roles import dated_events
+from nadzor_docs.extraction.entities import Entity, organisation_name, person_name
+from nadzor_docs.extraction.findings import find_findings
+from nadzor_docs.extraction.gazetteer import doubts_of, kind_of
+from nadzor_docs.extraction.head import (
+    find_court,
+    find_kind,
+    find_number,
+    find_own_date,
+    find_place,
+)
+from nadzor_docs.extraction.infer import infer_roles
+from nadzor_docs.extraction.mentions import Named
+from nadzor_docs.extraction.roles import PARTY_ROLES, Cast, Caster, party_of
+from nadzor_docs.extraction.sections import section_at, section_span
+from nadzor_docs.extraction.skeleton import Skeleton, role_of
+from nadzor_docs.extraction.view import fold
+from nadzor_docs.facts import (
+    ActKind,
+    ActText,
+    Attribute,
+    CourtAct,
+    Fact,
+    Gender,
+    Language,
+    Party,
+    PartyKind,
+    Role,
+    SectionKind,
+    Span,
+)
+
+
+def assemble(doc: Any, act: ActText, text: str, kind: ActKind | None) -> CourtAct:
+    """The court act that the marked ``doc`` says; ``text`` is its folded text."""
+    sections = doc._.nadzor_sections
+    named: Named = doc._.nadzor_named
+
+    def section_of(position: int) -> SectionKind:
+        return section_at(sections, position)
+
+    header_end = _header_end(sections, len(text))
+    dates, courts = doc._.nadzor_dates, doc._.nadzor_courts
+    own = find_own_date(text, header_end, dates)
+    cast = Caster(named.skeleton, section_of).read()
+    findings = find_findings(text, named.skeleton, section_of)
+    findings = infer_roles(named, cast, findings, section_of)
+    challenged = any(f.name == "challenge.raised" for f in findings)
+    attributes = find_attributes(
+        named.skeleton, cast, _persons(named.entities, cast), section_of, own.value if own else None
+    )
+    return CourtAct(
+        text=act,
+        language=Language.RUSSIAN,
+        kind=_kind(text, header_end, kind),
+        court=find_court(text, header_end, courts),
+        judge=find_judge(named, cast, section_of, act.text),
+        case_number=find_number(text, header_end, dates),
+        date=own,
+        place=find_place(text, header_end, own, courts),
+        parties=_parties(named.entities, cast, attributes, act.text, own.value.year if own else 0),
+        dates=dated_events(
+            named.skeleton, dates, own.value if own else None, challenged, section_of
+        ),
+        findings=tuple(findings),
+        sections=sections,
+    )
+
+
+def _kind(text: str, header_end: int, given: ActKind | None) -> Fact[ActKind] | None:
+    return Fact(given, None, "kind.given") if given else find_kind(text, header_end)
+
+
+def _header_end(sections: Any, length: int) -> int:
+    header = section_span(sections, SectionKind.HEADER)
+    participants = section_span(sections, SectionKind.PARTICIPANTS)
+    return (participants or header or Span(0, length)).end
+
+
+# ── the judge ────────────────────────────────────────────────────────────────
+
+_PRESIDING = re.compile(r"(?i)председател")
+
+
+def find_judge(named: Named, cast: Cast, section_of: Any, text: str) -> Fact[str] | None:
+    """The presiding judge of the composition; else the one who signed."""
+    places = list(_judge_places(named.skeleton, section_of, text))
+    if not places:
+        return None
+    party, span, _, _ = min(places, key=lambda place: (place[2], place[3]))
+    entity = named.entities[party]
+    name, _ = person_name(entity)
+    return Fact(respelled(name, entity, text), span, "judge.composition")
+
+
+def _judge_places(skeleton: Skeleton, section_of: Any, text: str) -> Any:
+    line = skeleton.line
+    for match in re.finditer(
+        r"[\U000FC000-\U000FFFFF](?=[\s,:-]{0,60}(?:\w+ ){0,1}(?P<p>[\U000F0000-\U000F3FFF]))", line
+    ):
+        if role_of(match.group()) != "judge":
+            continue
+        printed = skeleton.span(match.start(), match.start() + 1).of(text)
+        section = section_of(skeleton.starts[match.start()])
+        at = match.start("p")
+        before = line[max(0, match.start() - 40) : match.start()]
+        presiding = bool(_PRESIDING.search(printed) or _PRESIDING.search(before))
+        rank = 0 if presiding and section is not SectionKind.SIGNATURE else 1
+        if section in (SectionKind.HEADER, SectionKind.PARTICIPANTS):
+            rank += 0
+        elif section is SectionKind.SIGNATURE:
+            rank += 2
+        else:
+            rank += 3
+        yield party_of(match.group("p")), skeleton.span(at, at + 1), rank, at
+
+
+# ── parties ──────────────────────────────────────────────────────────────────
+
+
+def _persons(entities: list[Entity], cast: Cast) -> frozenset[int]:
+    """Persons who stand in the act as more than a representative, an officer or a judge."""
+    only_helping = {"representative", "bailiff", "prosecutor", "judge", "clerk", "other"}
+    return frozenset(
+        number
+        for number, entity in enumerate(entities)
+        if entity.kind is PartyKind.PERSON and set(cast.roles.get(number, ())) - only_helping
+    )
+
+
+def _parties(
+    entities: list[Entity], cast: Cast, attributes: dict[int, list[Attribute]], text: str, year: int
+) -> tuple[Party, ...]:
+    found = []
+    for number, entity in enumerate(entities):
+        roles = cast.roles.get(number, [])
+        named = [role for role in PARTY_ROLES if role in roles]
+        if not named or ("judge" in roles and set(named) <= {"representative"}):
+            continue
+        found.append(_party(entity, named, attributes.get(number, []), text, year))
+    return tuple(found)
+
+
+def _party(
+    entity: Entity, roles: list[str], attributes: list[Attribute], text: str, year: int
+) -> Party:
+    gender: Gender | None = None
+    if entity.kind is PartyKind.PERSON:
+        name, gender = person_name(entity)
+        name = respelled(name, entity, text)
+    else:
+        name = original_name(organisation_name(entity), entity, text)
+    return Party(
+        name=name,
+        kind=kind_of(name, entity.kind, year),
+        roles=tuple(Role(role) for role in roles),
+        attributes=tuple(attributes),
+        mentions=tuple(entity.spans()),
+        gender=gender,
+        doubts=doubts_of(name, entity, year),
+    )
+
+
+def respelled(name: str, entity: Entity, text: str) -> str:
+    """The name with the act's own letters where matching had replaced look-alikes."""
+    for person in entity.people:
+        printed = person.span.of(text)
+        for word in printed.split():
+            plain_word = fold(word)
+            if plain_word != word:
+                name = _put_back(name, plain_word, word)
+    return name
+
+
+def _put_back(name: str, folded_word: str, printed: str) -> str:
+    for length in range(len(folded_word), 2, -1):
+        stem = folded_word[:length]
+        if re.search(rf"(?<!\w){re.escape(stem)}", name):
+            return re.sub(rf"(?<!\w){re.escape(stem)}", printed[:length], name, count=1)
+    return name
+
+
+def original_name(name: str, entity: Entity, text: str) -> str:
+    for organisation in entity.organisations:
+        if organisation.name != name:
+            continue
+        for word in re.findall(r"\w+", organisation.span.of(text)):
+            if fold(word) != word:
+                name = name.replace(fold(word), word)
+    return name

@@ -1,0 +1,129 @@
+"""Courts as printed, and their full names in the nominative."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from nadzor_docs.data import data_folder
+from nadzor_docs.extraction.view import LETTER, UPPER
+from nadzor_docs.facts import Span
+from nadzor_docs.knowledge import load_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Court:
+    """A court as printed at one place and its name in the nominative."""
+
+    span: Span
+    name: str
+
+
+_ADJECTIVE = rf"(?:[{UPPER}][{LETTER}]*(?:-[{LETTER}]+)*(?:ск|цк)(?:ий|ого|ому|им|ом)|[{UPPER}][{LETTER}]+(?:ий|ого|ому|им|ом))"
+_KIND = (
+    r"(?:(?i:районн|городск|областн|межрайонн|специализированн|военн|гарнизонн|верховн|арбитражн"
+    r"|экономическ|административн|ювенальн|апелляционн|кассационн|окружн|высш|следственн|криминальн|военно)[а-я]*)"
+)
+_PLACE = (
+    rf"(?:\s+(?:№\s?\d+|г\.\s?[{UPPER}][\w-]+|(?:гор\.|города|гарнизона|района|района имени)\s+[{UPPER}][\w-]+(?:[ -][{UPPER}][\w-]+)?"
+    rf"|(?:[{UPPER}][\w-]+|имени [{UPPER}][\w. -]+?)(?:ской|цкой)\s+(?:области|обл\.)|области\s+[{UPPER}][\w-]+"
+    rf"|[{UPPER}][\w-]+(?:ского|цкого)\s+(?:района|гарнизона)|района\s+[{UPPER}][\w-]+(?:\s+[{UPPER}][\w-]+)?"
+    rf"|ВКО|ЗКО|СКО|ЮКО|РК|Республики\s+[{UPPER}][\w-]+|[{UPPER}]\w+ой\s+(?:Республики|Федерации)"
+    r"|по\s+(?:делам\s+несовершеннолетних|уголовным\s+делам|гражданским\s+делам|административным\s+правонарушениям)))"
+)
+_GAP = r"(?: {1,2}| ?\n *)"
+PATTERN = re.compile(
+    rf"(?<![{LETTER}\w-])(?P<court>"
+    rf"(?:{_ADJECTIVE}{_GAP}){{0,2}}(?:(?:{_KIND}){_GAP}){{1,4}}[Сс]уд(?:а|у|ом|е)?(?![{LETTER}]){_PLACE}{{0,4}}"
+    rf"|[Сс]уд(?:а|у|ом|е)?\s+(?:№\s?\d+\s+)?(?:города|г\.)\s?[{UPPER}][\w-]+(?:\s{_PLACE}{{0,1}})?"
+    rf"|СМЭС(?:а|у|ом|е)?{_PLACE}{{1,3}}|СМАС(?:а|у|ом)?{_PLACE}{{1,3}})"
+)
+_CAPITALS = re.compile(
+    rf"^[ ]*(?P<court>(?:[{UPPER}№\d-]+\s+){{1,6}}СУД(?:А|У|ОМ)?(?:\s+[{UPPER}№\d-]+){{0,5}})[ ]*$",
+    re.MULTILINE,
+)
+_SHORT = {
+    "СМЭС": "специализированный межрайонный экономический суд",
+    "СМАС": "специализированный межрайонный административный суд",
+}
+
+
+def find_courts(text: str) -> list[Court]:
+    """Every court named in the folded ``text``."""
+    matches = [*PATTERN.finditer(text), *_CAPITALS.finditer(text)]
+    found = [
+        Court(Span(m.start("court"), m.end("court")), court_name(m.group("court"))) for m in matches
+    ]
+    return sorted(found, key=lambda court: court.span.start)
+
+
+@lru_cache(maxsize=4096)
+def court_name(printed: str) -> str:
+    """The full name in the nominative: «Бостандыкского районного суда г. Алматы» → «…ий …ый суд города Алматы»."""
+    name = re.sub(r"\s+", " ", printed).strip().rstrip(".,")
+    if name.isupper():
+        name = _from_capitals(name)
+    for short, full in _SHORT.items():
+        name = re.sub(rf"^{short}(?:а|у|ом|е)?(?!\w)", full, name)
+    head = re.match(r"^(.*?[Сс]уд(?:а|у|ом|е)?)(?![а-я])(.*)$", name)
+    if not head:
+        return name
+    first = _nominative_head(head.group(1))
+    name = first + _full_place(head.group(2))
+    name = name[:1].upper() + name[1:]
+    return known_courts().get(name.lower(), name)
+
+
+def _nominative_head(head: str) -> str:
+    words = head.split(" ")
+    words[-1] = "суд" if words[-1].islower() else "Суд"
+    return " ".join([*(_nominative_adjective(word) for word in words[:-1]), words[-1]])
+
+
+_ENDINGS = (("ского", "ский"), ("скому", "ский"), ("ским", "ский"), ("ском", "ский"),
+            ("цкого", "цкий"), ("цкому", "цкий"), ("цким", "цкий"), ("цком", "цкий"),
+            ("шего", "ший"), ("шему", "ший"), ("шим", "ший"), ("шем", "ший"),
+            ("ного", "ный"), ("ному", "ный"), ("ным", "ный"), ("ном", "ный"))  # fmt: skip
+
+
+def _nominative_adjective(word: str) -> str:
+    low = word.lower()
+    for ending, nominative in _ENDINGS:
+        if low.endswith(ending):
+            return word[: -len(ending)] + nominative
+    return word
+
+
+def _full_place(tail: str) -> str:
+    tail = re.sub(r"\s(?:г\.|гор\.)\s?", " города ", tail)
+    tail = re.sub(r"№\s?(?=\d)", "№ ", tail)
+    tail = re.sub(r"\sобл\.", " области", tail)
+    for short, full in (("ВКО", "Восточно-Казахстанской области"), ("ЗКО", "Западно-Казахстанской области"),
+                        ("СКО", "Северо-Казахстанской области"), ("ЮКО", "Южно-Казахстанской области"),
+                        ("РК", "Республики Казахстан")):  # fmt: skip
+        tail = re.sub(rf"(?<!\w){short}(?!\w)", full, tail)
+    return tail
+
+
+def _from_capitals(name: str) -> str:
+    """«БОСТАНДЫКСКИЙ РАЙОННЫЙ СУД ГОРОДА АЛМАТЫ» with capitals where Russian has them."""
+    words = []
+    for word in name.split():
+        low = word.lower()
+        common = re.match(
+            r"(?:район|город|област|межрайон|специализ|эконом|админ|суд|воен|гарниз)", low
+        )
+        proper = "-".join(part.capitalize() for part in low.split("-"))
+        words.append(low if common and words else proper)
+    return " ".join(words)
+
+
+@lru_cache(maxsize=1)
+def known_courts() -> dict[str, str]:
+    """Short names of courts that their full names are known for, in lower case."""
+    full: dict[str, str] = {}
+    for entry in load_yaml(data_folder("kb") / "courts" / "kz.yaml")["courts"]:
+        for short in entry.get("short", ()):
+            full[short.lower()] = entry["name"]
+    return full

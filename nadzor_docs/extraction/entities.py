@@ -1,0 +1,364 @@
+"""Mentions into persons and organisations: each once, under the fullest name the act uses."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from nadzor_docs.extraction.organisations import Organisation
+from nadzor_docs.extraction.people import PersonName, gender_and_case, is_title, readings
+from nadzor_docs.extraction.person_forms import (
+    Reading,
+    given_readings,
+    guess_given,
+    patronymic_reading,
+    plain,
+)
+from nadzor_docs.extraction.phrases import parses
+from nadzor_docs.facts import Gender, PartyKind, Span
+
+
+@dataclass(slots=True)
+class Entity:
+    """Someone or something named in the act, gathered from all its mentions."""
+
+    kind: PartyKind
+    people: list[PersonName] = field(default_factory=list)
+    organisations: list[Organisation] = field(default_factory=list)
+    aliases: list[Span] = field(default_factory=list)
+    readings: dict[PersonName, tuple[Reading, ...]] = field(default_factory=dict)
+
+    def spans(self) -> list[Span]:
+        spans = [n.span for n in self.people] + [o.span for o in self.organisations]
+        return sorted([*spans, *self.aliases], key=lambda span: span.start)
+
+
+# ── organisations ────────────────────────────────────────────────────────────
+
+
+def group_organisations(found: Iterable[Organisation]) -> list[Entity]:
+    """One entity for each name, whatever form or quotes it is printed with."""
+    groups: dict[tuple[str, PartyKind], Entity] = {}
+    for organisation in found:
+        if organisation.person_form:
+            continue
+        key = (organisation.key, organisation.kind)
+        entity = groups.get(key) or _similar(groups, organisation)
+        if entity is None:
+            entity = groups[key] = Entity(organisation.kind)
+        entity.organisations.append(organisation)
+    return list(groups.values())
+
+
+def _similar(
+    groups: dict[tuple[str, PartyKind], Entity], organisation: Organisation
+) -> Entity | None:
+    """«Қазақмыс» and «Казакмыс», «Стандард» misspelt by a letter, «Темір» within the long name."""
+    if organisation.rule == "state.body":
+        return _same_body(groups, organisation)
+    for (key, kind), entity in groups.items():
+        if kind is organisation.kind and _one_letter_off(key, organisation.key):
+            return entity
+    return None
+
+
+def _same_body(
+    groups: dict[tuple[str, PartyKind], Entity], organisation: Organisation
+) -> Entity | None:
+    """A body named shorter later on: «Налоговый комитет» for «Налоговый комитет по … району»."""
+    for (key, kind), entity in groups.items():
+        if (
+            kind is organisation.kind
+            and len(organisation.key) > 6
+            and (
+                key.startswith(organisation.key)
+                or (organisation.key.startswith(key) and len(key) > 12)
+            )
+        ):
+            return entity
+    return None
+
+
+def _one_letter_off(one: str, other: str) -> bool:
+    if len(one) < 7 or abs(len(one) - len(other)) > 1 or re.search(r"\d", one + other):
+        return False
+    if len(one) == len(other):
+        return sum(a != b for a, b in zip(one, other, strict=True)) <= 1
+    long, short = (one, other) if len(one) > len(other) else (other, one)
+    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+def organisation_name(entity: Entity) -> str:
+    """The fullest of its names; of equals the first."""
+    return max(entity.organisations, key=lambda o: (len(o.key), -o.span.start)).name
+
+
+# ── persons ──────────────────────────────────────────────────────────────────
+
+
+def group_people(names: Sequence[PersonName], text: str) -> list[Entity]:
+    """One entity for each person; lone surnames join the one person whom they fit."""
+    entities: list[Entity] = []
+    by_fullness = sorted((n for n in names if n.sure), key=lambda n: (-_fullness(n), n.span.start))
+    for name in by_fullness:
+        _place(name, entities, text)
+    for name in (n for n in names if not n.sure):
+        _place_lone(name, entities, text)
+    return sorted(entities, key=lambda entity: entity.spans()[0].start)
+
+
+def _fullness(name: PersonName) -> int:
+    if name.mask:
+        return 0
+    return (
+        3 * bool(name.patronymic)
+        + 2 * bool(name.given)
+        + bool(name.surname)
+        + len(name.initials) // 2
+    )
+
+
+def _place(name: PersonName, entities: list[Entity], text: str) -> None:
+    readings_of = context_readings(name, text)
+    fitting = [e for e in entities if e.people and _fits(name, readings_of, e)]
+    if len(fitting) > 1:
+        fitting = _closest(name, fitting)
+    if fitting:
+        entity = fitting[0]
+    else:
+        entity = Entity(PartyKind.PERSON)
+        entities.append(entity)
+    entity.people.append(name)
+    entity.readings[name] = readings_of
+
+
+def _closest(name: PersonName, fitting: list[Entity]) -> list[Entity]:
+    """Of namesakes whom the initials allow, the one with the same initials in full."""
+    exact = [e for e in fitting if any(_letters(p) == _letters(name) for p in e.people)]
+    return exact or fitting
+
+
+def _place_lone(name: PersonName, entities: list[Entity], text: str) -> None:
+    """A lone surname joins the person whom it fits; unfitting ones wait for a role to show them."""
+    if is_title(name.surname):
+        return
+    found = context_readings(name, text)
+    fitting = [e for e in entities if e.people and e.people[0].surname and _same_surname(found, e)]
+    if len(fitting) > 1:
+        fitting = [e for e in fitting if any(n.span.start < name.span.start for n in e.people)]
+        fitting = fitting if len(fitting) == 1 else []
+    if fitting:
+        fitting[0].people.append(name)
+        fitting[0].readings[name] = found
+        return
+    entity = Entity(PartyKind.PERSON)
+    entity.people.append(name)
+    entity.readings[name] = found
+    entities.append(entity)
+
+
+def _fits(name: PersonName, found: tuple[Reading, ...], entity: Entity) -> bool:
+    if name.mask:
+        return any(_mask_key(p.mask) == _mask_key(name.mask) for p in entity.people if p.mask)
+    first = entity.people[0]
+    if first.mask or not _letters_agree(name, entity):
+        return False
+    if not (name.surname and first.surname):
+        return bool(name.patronymic and first.patronymic) and _same_father(name, first)
+    return _same_surname(found, entity)
+
+
+def _mask_key(mask: str) -> str:
+    return re.sub(r"\s", "", mask).lower()
+
+
+def _same_father(name: PersonName, other: PersonName) -> bool:
+    one, two = (patronymic_reading(n.patronymic.split()[-1]) for n in (name, other))
+    return bool(
+        one and two and one.lemma == two.lemma and plain(name.given)[:3] == plain(other.given)[:3]
+    )
+
+
+def _same_surname(found: tuple[Reading, ...], entity: Entity) -> bool:
+    mine = {(plain(r.lemma), r.gender) for r in found}
+    return all(
+        mine & {(plain(r.lemma), r.gender) for r in theirs}
+        for name, theirs in entity.readings.items()
+        if name.surname
+    )
+
+
+def _letters(name: PersonName) -> str:
+    """First letters of the given name and the patronymic, as far as printed."""
+    if name.given:
+        return (name.given[:1] + name.patronymic[:1]).upper()
+    return re.sub(r"[^А-ЯЁӘҒҚҢӨҰҮҺІ]", "", name.initials.upper())
+
+
+def _letters_agree(name: PersonName, entity: Entity) -> bool:
+    mine = _letters(name)
+    for other in entity.people:
+        theirs = _letters(other)
+        if any(plain(a) != plain(b) for a, b in zip(mine, theirs, strict=False)):
+            return False
+        if name.given and other.given and not _same_given(name, other):
+            return False
+    return True
+
+
+def _same_given(name: PersonName, other: PersonName) -> bool:
+    length = min(len(name.given), len(other.given), 4)
+    return plain(name.given)[: length - 1] == plain(other.given)[: length - 1]
+
+
+# ── the case that the words around tell ──────────────────────────────────────
+
+_BEFORE = re.compile(r"([\w.]+)([,:;]?)[\s«(]*$")
+_VERB = re.compile(r"^\s*([а-яё]+)")
+_FEMALE_VERB = re.compile(r"л(?:а|ась)$")
+_MALE_VERB = re.compile(r"(?:л|лся)$")
+_PREPOSITIONS = frozenset(
+    [
+        "с",
+        "со",
+        "к",
+        "ко",
+        "у",
+        "от",
+        "для",
+        "против",
+        "без",
+        "из",
+        "до",
+        "по",
+        "о",
+        "об",
+        "при",
+        "между",
+        "на",
+        "в",
+        "за",
+        "перед",
+        "над",
+        "под",
+        "около",
+        "через",
+    ]
+)
+
+
+def context_readings(name: PersonName, text: str) -> tuple[Reading, ...]:
+    """The name's readings that the word before and the verb after it allow."""
+    found = readings(name)
+    if gender_and_case(name)[1]:
+        return found
+    gender = gender_and_case(name)[0] or verb_gender(text, name.span.end)
+    wanted = [r for r in found if not gender or r.gender == gender] or list(found)
+    case = case_before(text, name.span.start)
+    if case == "nom" or (not case and verb_gender(text, name.span.end)):
+        wanted = [r for r in wanted if r.case == "nom"] or wanted
+    elif case == "obl":
+        wanted = [r for r in wanted if r.case != "nom" or _fixed(r)] or wanted
+    return tuple(wanted)
+
+
+def _fixed(reading: Reading) -> bool:
+    """A nominative that may stand for any case: an indeclinable or a carelessly kept form."""
+    return not re.search(r"(?:[оеё]в|[иы]н)а?$|[цс]к(?:ий|ая)$", reading.lemma)
+
+
+def verb_gender(text: str, end: int) -> str:
+    """«обратилась» → f, «просил» → m, by the word after the name."""
+    match = _VERB.match(text[end : end + 40])
+    if not match:
+        return ""
+    word = match.group(1)
+    best = parses(word)[0].tag
+    if "VERB" not in best or "past" not in best:
+        return ""
+    return "f" if _FEMALE_VERB.search(word) else "m" if _MALE_VERB.search(word) else ""
+
+
+def case_before(text: str, start: int) -> str:
+    """«nom» or «obl» as the word before a name tells; empty where it doesn't."""
+    match = _BEFORE.search(text[max(0, start - 60) : start])
+    if not match:
+        return "nom"
+    word, sign = match.group(1).lower(), match.group(2)
+    if sign or word.endswith("."):
+        return ""
+    if word in _PREPOSITIONS:
+        return "obl"
+    tags = [parse.tag for parse in parses(word)]
+    best = tags[0]
+    if "PREP" in best:
+        return "obl"
+    if "NOUN" in best or "ADJF" in best or "PRTF" in best:
+        if any("anim" in tag and "nomn" in tag and "sing" in tag for tag in tags):
+            return "nom"
+        return "obl"
+    return ""
+
+
+# ── the name to print ────────────────────────────────────────────────────────
+
+
+def person_name(entity: Entity) -> tuple[str, Gender | None]:
+    """The fullest form of the person's name, nominative, surname first; the gender if told."""
+    best = max(entity.people, key=lambda n: (_fullness(n), n.sure, -n.span.start))
+    if best.mask:
+        return best.mask, None
+    lemma, gender = _vote(entity)
+    given, father = _given_and_patronymic(best, gender)
+    if best.initials:
+        father = ""
+        given = best.initials
+    name = " ".join(part for part in (lemma or best.surname, given, father) if part)
+    return name, Gender(gender) if gender and _gender_sure(entity) else None
+
+
+def _gender_sure(entity: Entity) -> bool:
+    genders = [{r.gender for r in found} for found in entity.readings.values() if found]
+    return bool(genders) and len(set.intersection(*genders)) == 1
+
+
+def _vote(entity: Entity) -> tuple[str, str]:
+    """The nominative surname and the gender that most mentions allow; the sharpest count most."""
+    votes: Counter[tuple[str, str]] = Counter()
+    spelled: dict[tuple[str, str], str] = {}
+    for name, found in entity.readings.items():
+        options = dict.fromkeys((plain(r.lemma), r.gender) for r in found)
+        for rank, option in enumerate(options):
+            votes[option] += 60 // len(options) - min(rank, 5)
+            spelled.setdefault(
+                option, next(r.lemma for r in found if (plain(r.lemma), r.gender) == option)
+            )
+        _ = name
+    if not votes:
+        gender = gender_and_case(entity.people[0])[0]
+        return "", gender
+    winner = max(votes, key=lambda option: votes[option])
+    return spelled[winner], winner[1]
+
+
+def _given_and_patronymic(name: PersonName, gender: str) -> tuple[str, str]:
+    told_gender, case = gender_and_case(name)
+    gender = told_gender or gender
+    father = _patronymic(name.patronymic)
+    if not name.given:
+        return "", father
+    known = [r for r in given_readings(name.given) if not gender or r.gender == gender]
+    if known:
+        same = [r for r in known if not case or r.case == case or r.case in ("gen", "acc")]
+        return (same or known)[0].lemma, father
+    return guess_given(name.given, gender or "m", case or "nom"), father
+
+
+def _patronymic(printed: str) -> str:
+    if not printed:
+        return ""
+    *first, last = printed.split()
+    reading = patronymic_reading(last)
+    return " ".join([*first, reading.lemma if reading else last])

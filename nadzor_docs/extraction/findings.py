@@ -1,0 +1,82 @@
+"""Named facts of the act: what the court is asked, who contests what, what was decided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from nadzor_docs.extraction.skeleton import BREAK, Skeleton, pattern
+from nadzor_docs.facts import Finding, SectionKind, Span, Truth
+from nadzor_docs.knowledge import vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRule:
+    name: str
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    sections: tuple[str, ...]
+    raw: bool
+
+
+@lru_cache(maxsize=1)
+def finding_rules() -> tuple[FindingRule, ...]:
+    return tuple(_rule(entry) for entry in vocabulary("finding_rules"))
+
+
+def _rule(entry: dict[str, Any]) -> FindingRule:
+    compiled = (
+        re.compile(entry["pattern"], re.IGNORECASE)
+        if entry.get("raw")
+        else pattern(entry["pattern"])
+    )
+    unless = pattern(entry["unless"]) if "unless" in entry else None
+    return FindingRule(
+        entry["name"], compiled, unless, tuple(entry.get("sections", ())), bool(entry.get("raw"))
+    )
+
+
+def find_findings(
+    text: str, skeleton: Skeleton, section_of: Callable[[int], SectionKind]
+) -> list[Finding]:
+    """The first place where each named fact's words stand in a section that counts."""
+    found: dict[str, Finding] = {}
+    for rule in finding_rules():
+        if rule.name in found:
+            continue
+        span = _raw_place(rule, text) if rule.raw else _place(rule, skeleton, section_of)
+        if span:
+            found[rule.name] = Finding(rule.name, Truth.TRUE, span, f"finding.{rule.name}")
+    return list(found.values())
+
+
+def _raw_place(rule: FindingRule, text: str) -> Span | None:
+    match = rule.pattern.search(text)
+    return Span(match.start(), match.end()) if match else None
+
+
+def _place(
+    rule: FindingRule, skeleton: Skeleton, section_of: Callable[[int], SectionKind]
+) -> Span | None:
+    for match in rule.pattern.finditer(skeleton.line):
+        section = section_of(skeleton.starts[match.start()])
+        if rule.sections and section.value not in rule.sections:
+            continue
+        if not rule.sections and section is SectionKind.APPEAL:
+            continue
+        if rule.unless and rule.unless.search(
+            sentence_around(skeleton.line, match.start(), match.end())
+        ):
+            continue
+        return skeleton.span(match.start(), match.end())
+    return None
+
+
+def sentence_around(line: str, start: int, end: int) -> str:
+    """The sentence of the skeleton that holds ``line[start:end]``."""
+    begin = max(line.rfind(mark, 0, start) for mark in (". ", "; ", BREAK)) + 1
+    stops = [at for mark in (". ", ";", BREAK) if (at := line.find(mark, end)) >= 0]
+    return line[begin : min(stops, default=len(line))]

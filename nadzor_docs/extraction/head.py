@@ -1,0 +1,213 @@
+"""The act's own kind, number, date, place, court and judge, from its head and its signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+from nadzor_docs.extraction.courts import Court
+from nadzor_docs.extraction.dates import FoundDate
+from nadzor_docs.extraction.view import LETTER, UPPER, spaced
+from nadzor_docs.facts import ActKind, Fact, Span
+from nadzor_docs.knowledge import vocabulary
+
+# ── kind ─────────────────────────────────────────────────────────────────────
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> list[tuple[ActKind, re.Pattern[str], re.Pattern[str] | None]]:
+    entries = vocabulary("kinds")
+    return [
+        (
+            ActKind(entry["kind"]),
+            re.compile(rf"(?<![\w]){spaced(entry['title'])}(?![\w])"),
+            _operative(entry.get("operative")),
+        )
+        for entry in entries
+    ]
+
+
+def _operative(words: str | None) -> re.Pattern[str] | None:
+    if not words:
+        return None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(spaced(w) for w in words.split('|'))})(?!\w)")
+
+
+def find_kind(text: str, header_end: int) -> Fact[ActKind] | None:
+    """The title in the header; else the operative word («ОПРЕДЕЛИЛ»)."""
+    titles = [
+        (match.start(), kind, match)
+        for kind, title, _ in _kinds()
+        for match in title.finditer(text, 0, max(header_end, 1500))
+    ]
+    if titles:
+        _, kind, match = min(titles, key=lambda item: (item[0], -len(item[2].group())))
+        return Fact(kind, Span(match.start(), match.end()), f"kind.title.{kind.value}")
+    for kind, _, operative in _kinds():
+        match = operative.search(text) if operative else None
+        if match:
+            return Fact(kind, Span(match.start(), match.end()), f"kind.operative.{kind.value}")
+    return None
+
+
+# ── number ───────────────────────────────────────────────────────────────────
+
+_DIGITS = r"\d{1,4}\s?[а-яёА-Яa-zA-Z]{0,4}"
+NUMBER = (
+    r"(?:\d{4}-\d{2}-\d{2}-\d[а-яa-z]?/\d{1,6}|\d{4}-\d{2}-\d{2}/\d{1,6}"
+    r"|[А-Я]{1,4}\d{0,3}-?\d{1,6}/\d{2,4}(?:-[А-Я]{2})?"
+    r"|\d{1,2}[А-Яа-яa-z]{0,3}[.]?\s?[-–]\s?\d{1,6}(?:\s?[-–/\\]\s?\d{1,4})?(?:[-–/\\][\dА-Яа-я]{1,6})?[а-я]{0,2}(?:/\d{2,4})?"
+    r"|\d{1,6}[/-]\d{2,4})"
+)
+_INTRODUCED = re.compile(
+    rf"(?i:(?:[Дд]ел[оауе]м?|материал\w*|производств\w+|К/п|істің?|іс|материалдар?ы?)\s*(?:\(материал\w*\)\s*)?(?:за\s)?(?:№|N|No|Nº|номер)?\s*)(?P<n>{NUMBER})(?!\w)"
+    rf"|(?:№|N|No|Nº)\s?(?P<m>{NUMBER})(?!\w)"
+)
+_OTHER_NUMBER = re.compile(
+    r"(?i:исполнительн\w+\s+(?:лист\w*|производств\w+|документ\w*|надпис\w+)|производств\w+|лист\w*|доверенност\w+|договор\w*|ордер\w*|распоряжени\w+|форм\w+|счет\w*|акт\w*|закон\w*|постановлени\w+ Правительства|школ\w+|отдел\w*|детск\w+ сад\w*|больниц\w+|войсков\w+ част\w+|(?<!\w)в/ч)\s*(?:за\s*)?(?:от\s[^,;]{0,30})?$"
+)
+
+
+def find_number(text: str, header_end: int, dates: Sequence[FoundDate]) -> Fact[str] | None:
+    """The number in the heading: one that «дело» introduces, else one alone with «№»."""
+    bare: Fact[str] | None = None
+    for match in _INTRODUCED.finditer(text, 0, header_end):
+        group = "n" if match.group("n") else "m"
+        span = Span(match.start(group), match.end(group))
+        if any(d.span.start <= span.start < d.span.end for d in dates):
+            continue
+        before = text[max(0, match.start() - 60) : match.start()]
+        introduced = text[match.start() : span.start]
+        if _OTHER_NUMBER.search(before + introduced.rstrip("№ N")) and not re.search(
+            r"(?i)дел[оауе]", introduced
+        ):
+            continue
+        fact = Fact(
+            _tidy_number(match.group(group)), span, f"number.{'case' if group == 'n' else 'bare'}"
+        )
+        if group == "n" or re.search(r"(?i)дел[оауе]м?\s*$|материал\w*\s*$", before.rstrip("№ ")):
+            return fact
+        bare = bare or fact
+    return bare or _heading_line(text, header_end)
+
+
+def _tidy_number(printed: str) -> str:
+    return printed.strip()
+
+
+_LINE = re.compile(r"^[ ]*(?P<n>\d[\dА-Яа-я]{0,3}-[\d/-]+\d)[ ]*$", re.MULTILINE)
+
+
+def _heading_line(text: str, header_end: int) -> Fact[str] | None:
+    match = _LINE.search(text, 0, header_end)
+    if not match:
+        return None
+    return Fact(match.group("n"), Span(match.start("n"), match.end("n")), "number.line")
+
+
+# ── date and place ───────────────────────────────────────────────────────────
+
+_NOT_OWN = re.compile(
+    r"(?i:от|с|до|по|на|за|выдан\w*|рожд\w*|поступи\w+|года рождения|решени\w+|доверенност\w+|объявлен\w*|оглашен\w*|начат\w*)\s*$"
+)
+
+
+def find_own_date(text: str, header_end: int, dates: Sequence[FoundDate]) -> Fact[date] | None:
+    """The date of the heading line; else one that stands at the signature."""
+    for found in dates:
+        if found.span.start >= header_end:
+            break
+        before = text[max(0, found.span.start - 40) : found.span.start]
+        if not _NOT_OWN.search(before) or before.rstrip(" ").endswith("\n"):
+            return Fact(found.value, found.span, "date.heading")
+    return None
+
+
+_PLACE = re.compile(
+    rf"(?<![\w.])(?:г\.|гор\.|город|Город|ГОРОД|п\.|пос\.|с\.|село|аул|поселок|посёлок|пгт\.?)\s?(?P<place>[{UPPER}][{LETTER}]+(?:-[{LETTER}]+)*)"
+)
+
+
+def find_place(
+    text: str, header_end: int, own: Fact[date] | None, courts: Sequence[Court]
+) -> Fact[str] | None:
+    """The town on the heading line, beside the act's date or alone on its line."""
+    for match in _PLACE.finditer(text, 0, header_end):
+        if _alone(text, match.start(), match.end()) or _beside(match, own, text):
+            if any(c.span.start <= match.start() < c.span.end for c in courts):
+                continue
+            name = match.group("place")
+            span = Span(match.start("place"), match.end("place"))
+            return Fact(_town(name), span, "place.heading")
+    return _bare_place(text, header_end, own)
+
+
+def _town(name: str) -> str:
+    return "-".join(part.capitalize() for part in name.split("-")) if name.isupper() else name
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    line = (
+        text[text.rfind("\n", 0, start) + 1 : start].strip()
+        + text[end : _line_end(text, end)].strip()
+    )
+    return line.strip(" ,.") == ""
+
+
+def _line_end(text: str, position: int) -> int:
+    end = text.find("\n", position)
+    return end if end >= 0 else len(text)
+
+
+def _beside(match: re.Match[str], own: Fact[date] | None, text: str) -> bool:
+    """On the line of the act's date, with nothing but numbers and spaces between them."""
+    if own is None or own.span is None:
+        return False
+    start, end = sorted(((own.span.start, own.span.end), (match.start(), match.end())))
+    between = text[start[1] : end[0]]
+    return bool(
+        re.fullmatch(
+            r"[\s,.;]*(?:(?:[Дд]ело|[Мм]атериал|ДЕЛО)?\s*№?\s*[\dА-Яа-яa-z /\\-]{0,30}(?:\(\w+\))?)?[\s,.;]*",
+            between,
+        )
+    )
+
+
+_BARE_TOWN = re.compile(
+    rf"^[ ]*(?P<place>[{UPPER}][{LETTER}]+(?:-[{LETTER}]+)*)(?=[ ]{{3,}}|[ ]*,?[ ]*$)", re.MULTILINE
+)
+
+
+def _bare_place(text: str, header_end: int, own: Fact[date] | None) -> Fact[str] | None:
+    towns = frozenset(vocabulary("towns")["towns"].split())
+    for match in re.finditer(
+        rf"(?<![{LETTER}-])[{UPPER}][{LETTER}]+(?:-[{LETTER}]+)*", text[:header_end]
+    ):
+        if _town(match.group()) in towns and (
+            _alone(text, match.start(), match.end()) or _beside(match, own, text)
+        ):
+            return Fact(_town(match.group()), Span(match.start(), match.end()), "place.town")
+    return None
+
+
+# ── court ────────────────────────────────────────────────────────────────────
+
+_OTHER_COURT = re.compile(
+    r"(?i)(?:решени\w+|определени\w+|приговор\w*|постановлени\w+|приказ\w*|исполнени\w+|жалоб\w+ на|через|в|отделени\w+|лист\w*|выданн\w+|указанн\w+)\s+(?:\w+\s){0,3}$"
+)
+
+
+def find_court(text: str, header_end: int, courts: Sequence[Court]) -> Fact[str] | None:
+    """The deciding court: named in the head and not as the author of another act."""
+    for court in courts:
+        if court.span.start >= header_end:
+            break
+        before = text[max(0, court.span.start - 60) : court.span.start]
+        collegium = re.search(
+            r"(?i)(?:коллеги[яией]+|судь[яией]+|состав[аеу]?)[^,.;]{0,60}$", before
+        )
+        if collegium or not _OTHER_COURT.search(before.replace("\n", " ")):
+            return Fact(court.name, court.span, "court.head")
+    return None

@@ -1,0 +1,231 @@
+"""Everyone and everything that the act names, once each, and the act's skeleton."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from nadzor_docs.extraction.courts import Court
+from nadzor_docs.extraction.dates import FoundDate
+from nadzor_docs.extraction.entities import Entity, group_organisations, group_people
+from nadzor_docs.extraction.organisations import Organisation
+from nadzor_docs.extraction.people import PersonName, is_surnameish
+from nadzor_docs.extraction.skeleton import (
+    COURT,
+    DATE,
+    PARTY,
+    RoleWord,
+    Skeleton,
+    build,
+    paragraph_breaks,
+    quiet_dots,
+    role_character,
+)
+from nadzor_docs.extraction.view import LETTER, UPPER
+from nadzor_docs.facts import PartyKind, Span
+
+MOST_ENTITIES = 8_000  # more is no act: a list made to exhaust memory
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Everyone named in an act and the line that patterns read."""
+
+    entities: list[Entity]
+    skeleton: Skeleton
+
+
+def gather(
+    text: str,
+    people: Sequence[PersonName],
+    organisations: Sequence[Organisation],
+    courts: Sequence[Court],
+    dates: Sequence[FoundDate],
+    role_words: Sequence[RoleWord],
+) -> Named:
+    """Group the mentions and build the skeleton."""
+    courts = [c for c in courts if not _inside(c.span, [o.span for o in organisations])]
+    organisations = [
+        o
+        for o in (_without_people(o, people) for o in organisations)
+        if not _inside(o.span, [c.span for c in courts])
+    ]
+    solid = [o.span for o in organisations if not o.person_form] + [c.span for c in courts]
+    words = [
+        w for w in (_with_tail(w, text, people) for w in role_words) if not _inside(w.span, solid)
+    ]
+    names = [n for n in people if not _inside(n.span, solid) and _may_be_name(n, text, words)]
+    entities = [*group_organisations(organisations), *group_people(names, text)][:MOST_ENTITIES]
+    _add_aliases(entities, text)
+    skeleton = _skeleton(text, entities, courts, dates, words)
+    return Named(entities, skeleton)
+
+
+def _inside(span: Span, others: Iterable[Span]) -> bool:
+    return any(other.start <= span.start < other.end for other in others)
+
+
+def _without_people(organisation: Organisation, people: Sequence[PersonName]) -> Organisation:
+    """A body's name ends where a person's begins: «отдел … района Ахметжанова К.Б.»."""
+    if organisation.rule != "state.body":
+        return organisation
+    for name in people:
+        if name.sure and organisation.span.start < name.span.start < organisation.span.end:
+            return _shortened(organisation, name.span.start)
+    return organisation
+
+
+def _shortened(organisation: Organisation, end: int) -> Organisation:
+    from nadzor_docs.extraction.organisations import name_key
+
+    cut = organisation.span.end - end
+    name = organisation.name[:-cut].rstrip() if cut < len(organisation.name) else organisation.name
+    span = Span(organisation.span.start, end - 1)
+    return Organisation(span, name, organisation.kind, name_key(name), organisation.rule)
+
+
+# ── role words with the office that follows: «судебный исполнитель Алмалинского отдела» ──
+
+_TAIL = re.compile(
+    rf"(?:\s+(?:[{UPPER}][\w-]*(?:ск|цк)(?:ого|ой|ому|им|их)|[\w-]*район\w*|город\w*|област\w+|округ\w*|исполнительного|территориальн\w+|отдел\w*|участк\w+"
+    rf"|департамент\w*|управлени\w+|юстиции|по|исполнению|судебных|актов|исполнителей|межрайонн\w+|прокуратур\w+|РК|Республики|Казахстан|имени|Комитет\w*|администратор\w*|судов|суда|при"
+    rf"|(?<=города )[{UPPER}]\w+(?:-\w+)?|(?<=города )[{UPPER}]\w+|г\.\s?[{UPPER}][{LETTER}]+(?:-[{UPPER}]\w+)?|№\s?\d+|гарнизона|транспортн\w+|военн\w+|природоохранн\w+|специализированн\w+))+"
+)
+_OFFICES = frozenset({"bailiff", "prosecutor"})
+
+
+def _with_tail(word: RoleWord, text: str, people: Sequence[PersonName]) -> RoleWord:
+    if word.role not in _OFFICES:
+        return word
+    tail = _TAIL.match(text, word.span.end)
+    if not tail:
+        return word
+    end = tail.end()
+    for name in people:
+        if name.sure and word.span.end <= name.span.start < end:
+            end = name.span.start
+    return RoleWord(
+        Span(word.span.start, max(word.span.end, len(text[:end].rstrip()))), word.role, word.plural
+    )
+
+
+# ── names ──
+
+_PLACE_AFTER = re.compile(
+    r"\s+(?:област|район|городск|областн|суд|округ|межрайон|специализ|отдел|департамент|управлен|края|город)"
+)
+_ADJECTIVE = re.compile(r"(?:[сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую)$")
+
+
+def _may_be_name(name: PersonName, text: str, words: Sequence[RoleWord]) -> bool:
+    """A sure name; or a lone word that looks like a surname and isn't a place's adjective."""
+    if name.sure:
+        return True
+    if _PLACE_AFTER.match(text, name.span.end) or text[name.span.end : name.span.end + 1] in '»"-':
+        return False
+    if re.search(
+        r"[«\"]\s*$|(?:город\w*|г\.|ул\.|улиц\w+|район\w*|пос\.|села|аул\w*)\s*$",
+        text[max(0, name.span.start - 9) : name.span.start],
+    ):
+        return False
+    return True
+
+
+def lone_is_candidate(name: PersonName) -> bool:
+    """Whether a lone surname may stand for a person whom nothing else names."""
+    return is_surnameish(name.surname) and not _ADJECTIVE.search(name.surname)
+
+
+# ── short names: «(далее – Банк)» ──
+
+_ALIAS = re.compile(
+    r"\(\s*(?:в\s+)?(?:далее|именуем\w+)[\s,]*(?:по\s+тексту|именуем\w+|также)?[\s,:-]*(?P<names>[^()]{2,90})\)"
+)
+
+
+def _add_aliases(entities: list[Entity], text: str) -> None:
+    for match in _ALIAS.finditer(text):
+        entity = _ending_at(entities, text, match.start())
+        if entity is None:
+            continue
+        for alias in re.split(r"\s*(?:,|;|\bили\b|\bлибо\b)\s*", match.group("names")):
+            _find_alias(entity, alias.strip(' «»"'), text, match.end())
+
+
+def _ending_at(entities: Sequence[Entity], text: str, position: int) -> Entity | None:
+    for entity in entities:
+        for span in entity.spans():
+            if span.end <= position and not text[span.end : position].strip():
+                return entity
+    return None
+
+
+def _find_alias(entity: Entity, alias: str, text: str, start: int) -> None:
+    if not alias or not alias[0].isupper() or len(alias) < 2 or _role_alias(alias):
+        return
+    words = alias.split()
+    stem = r"\s+".join(_stem(word) for word in words)
+    pattern = re.compile(rf"(?<![\w«-])[«\"]?{stem}[»\"]?(?![\w-])")
+    for match in pattern.finditer(text, start):
+        entity.aliases.append(Span(match.start(), match.end()))
+
+
+def _role_alias(alias: str) -> bool:
+    return bool(
+        re.match(
+            r"(?i)(?:взыскател|должник|ист(?:ец|иц)|ответчик|заявител|суд(?![\w])|судебный исп|ЧСИ|закон|гпк|кодекс)",
+            alias,
+        )
+    )
+
+
+def _stem(word: str) -> str:
+    if word.isupper() or len(word) < 4:
+        return re.escape(word)
+    trimmed = re.sub(r"[аеёиоуыэюяйь]$", "", word)
+    return rf"{re.escape(trimmed)}\w{{0,3}}"
+
+
+def _skeleton(
+    text: str,
+    entities: Sequence[Entity],
+    courts: Sequence[Court],
+    dates: Sequence[FoundDate],
+    words: Sequence[RoleWord],
+) -> Skeleton:
+    items: list[tuple[Span, str]] = []
+    for number, entity in enumerate(entities):
+        if not _worth_a_character(entity):
+            continue
+        items += [(span, chr(PARTY + number)) for span in entity.spans()]
+    items += [(date.span, chr(DATE + number)) for number, date in enumerate(dates[:16_000])]
+    items += [(court.span, chr(COURT + number)) for number, court in enumerate(courts[:16_000])]
+    items += [(w.span, role_character(w.role, w.plural)) for w in words]
+    return build(without_brackets(quiet_dots(text), items), items, paragraph_breaks(text))
+
+
+def _worth_a_character(entity: Entity) -> bool:
+    if entity.kind is not PartyKind.PERSON:
+        return True
+    return any(n.sure for n in entity.people) or any(lone_is_candidate(n) for n in entity.people)
+
+
+_BRACKETS = re.compile(r"\([^()]{1,300}\)")
+
+
+def without_brackets(text: str, items: Sequence[tuple[Span, str]]) -> str:
+    """Brackets whose words name no party and no role become spaces: «(сто тысяч)», «(БИН …)»."""
+    starts = sorted(span.start for span, _ in items)
+    inside = [(m.start(), m.end()) for m in _BRACKETS.finditer(text)]
+    pieces: list[str] = []
+    position = 0
+    for start, end in inside:
+        named = any(start < s < end for s in starts)
+        if named:
+            continue
+        pieces.append(text[position:start])
+        pieces.append(" " * (end - start))
+        position = end
+    pieces.append(text[position:])
+    return "".join(pieces)

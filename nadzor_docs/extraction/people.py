@@ -1,0 +1,254 @@
+"""Persons as acts print them: full, with initials before or after, in capitals, behind marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from nadzor_docs.extraction.person_forms import (
+    Reading,
+    given_readings,
+    patronymic_reading,
+    surname_readings,
+)
+from nadzor_docs.extraction.view import LOWER, UPPER
+from nadzor_docs.facts import Span
+from nadzor_docs.knowledge import vocabulary
+
+GAP = r"(?: {1,3}| ?\n *)"
+WORD = rf"[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?"
+CAPITALS = rf"[{UPPER}]{{2,}}(?:-[{UPPER}]{{2,}})?"
+NAME_WORD = rf"(?:{WORD}|{CAPITALS})"
+INITIAL = rf"(?:[{UPPER}]|Д[жЖ])\."
+INITIALS = rf"{INITIAL}(?: ?-?{INITIAL}){{0,2}}"
+# The last dot may be lost: «Оспанов К.Ж» and «Ю.О» before a comma.
+LOOSE_INITIALS = rf"(?:{INITIALS}|{INITIAL} ?[{UPPER}](?![{LOWER}{UPPER}.]))"
+
+PATTERN = re.compile(
+    rf"(?<![{UPPER}{LOWER}\d])(?:"
+    rf"(?P<mask>(?:ФИО|Ф\.И\.О\.)[- ]?\d*(?:{GAP}(?:[{UPPER}]\.){{1,2}})?|\bфио\d*\b)"
+    rf"|(?P<before>(?P<i1>{INITIALS}){GAP}?(?P<s1>{NAME_WORD})(?![{LOWER}{UPPER}]))"
+    rf"|(?P<after>(?P<s2>{NAME_WORD}){GAP}?(?P<i2>{LOOSE_INITIALS}))"
+    rf"|(?P<letters>(?:[{UPPER}]\. ?){{2,3}}(?![{UPPER}{LOWER}]))"
+    rf"|(?P<words>{NAME_WORD}(?:{GAP}{NAME_WORD}){{0,4}}(?![{LOWER}{UPPER}])"
+    rf"(?!{GAP}?{INITIAL})(?:{GAP}(?:[қк]ызы|[ұу]лы|оглы|кызы|уулу)(?![{LOWER}]))?)"
+    rf")"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name as printed at one place, taken apart; empty parts aren't printed."""
+
+    span: Span
+    surname: str = ""
+    given: str = ""
+    patronymic: str = ""
+    initials: str = ""  # «Г.К.», without spaces
+    mask: str = ""  # «ФИО-3», «Х.А.К.»: printed instead of a name
+    sure: bool = True  # a lone word that may be a surname isn't
+
+
+def find_people(text: str) -> list[PersonName]:
+    """Every person's name in the folded ``text``, and lone words that may be surnames."""
+    found: list[PersonName] = []
+    position = 0
+    while match := PATTERN.search(text, position):
+        names = list(_names_of(match, text))
+        found += names
+        position = max([match.end(), *(n.span.end for n in names)])
+        if match.group("words") or match.group("after"):
+            position = _resume(match, names)
+    return found
+
+
+def _resume(match: re.Match[str], names: list[PersonName]) -> int:
+    """Go on after the last name, or after the first word where none was seen."""
+    if names:
+        return names[-1].span.end
+    if match.group("after"):
+        return match.end("s2")
+    return match.end()
+
+
+def _names_of(match: re.Match[str], text: str) -> Iterator[PersonName]:
+    if match.group("mask"):
+        yield PersonName(_span(match, "mask"), mask=match.group("mask").strip())
+    elif match.group("letters"):
+        letters = match.group("letters").rstrip()
+        span = Span(match.start(), match.start() + len(letters))
+        if letters.count(".") >= 2:
+            yield PersonName(span, mask=letters)
+    elif match.group("before"):
+        if is_name_word(match.group("s1")) and not is_title(match.group("s1")):
+            initials = _compact(match.group("i1"))
+            yield PersonName(_span(match, "before"), _title(match.group("s1")), initials=initials)
+    elif match.group("after"):
+        yield from _surname_initials(match, text)
+    else:
+        yield from _from_words(match.group("words"), match.start("words"))
+
+
+def _span(match: re.Match[str], group: str) -> Span:
+    return Span(match.start(group), match.end(group))
+
+
+def _compact(initials: str) -> str:
+    compact = re.sub(r"\s", "", initials)
+    return compact if compact.endswith(".") else compact + "."
+
+
+def _title(word: str) -> str:
+    return "-".join(p.capitalize() for p in word.split("-")) if word.isupper() else word
+
+
+def _surname_initials(match: re.Match[str], text: str) -> Iterator[PersonName]:
+    """«Ахметова Г.К.», unless the word is a title and the surname follows: «Судья Г.К. Ахметова»."""
+    surname = match.group("s2")
+    if is_title(surname):
+        return
+    following = re.match(rf"{GAP}?({NAME_WORD})", text[match.end() : match.end() + 40])
+    if following and not is_surnameish(surname) and is_surnameish(following.group(1)):
+        return
+    yield PersonName(_span(match, "after"), _title(surname), initials=_compact(match.group("i2")))
+
+
+@lru_cache(maxsize=1)
+def _not_names() -> frozenset[str]:
+    words = vocabulary("not_names")
+    return frozenset(word.lower() for group in words.values() for word in group.split())
+
+
+@lru_cache(maxsize=1)
+def _title_stems() -> re.Pattern[str]:
+    stems = vocabulary("titles")["stems"]
+    return re.compile(rf"^(?:{'|'.join(stems.split())})")
+
+
+@lru_cache(maxsize=65536)
+def is_title(word: str) -> bool:
+    """A word that stands before a name and is none: «Судья», «Ответчик», «Гражданин»."""
+    return word.lower() in _not_names() or bool(_title_stems().match(word.lower()))
+
+
+@lru_cache(maxsize=65536)
+def is_name_word(word: str) -> bool:
+    return len(word) > 1 and word.lower() not in _not_names()
+
+
+_SURNAME_END = re.compile(
+    r"(?:[оеё]в|[еи]н|ын)(?:а|у|ым|ой|ою|е|)$|(?:[сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую)$"
+    r"|(?:енко|ейко|чук|щук|юк|ук|ян|дзе|швили|баев?|беков?)$|(?:ых|их)$"
+)
+
+
+@lru_cache(maxsize=65536)
+def is_surnameish(word: str) -> bool:
+    """Whether the word looks like a surname by its form alone."""
+    return bool(_SURNAME_END.search(word.lower())) and not is_title(word)
+
+
+def _from_words(words: str, start: int) -> Iterator[PersonName]:
+    """Names in a run of capitalised words."""
+    parts = [(m.group(), start + m.start(), start + m.end()) for m in re.finditer(r"\S+", words)]
+    taken = 0
+    for index, (word, _, _) in enumerate(parts):
+        if index < taken:
+            continue
+        if _is_patronymic(word) and index > taken:
+            first, last = _around_patronymic(parts, index, taken)
+            yield _full_name(parts, first, index, last)
+            taken = last + 1
+    yield from _two_words(parts[taken:])
+
+
+def _is_patronymic(word: str) -> bool:
+    if word.lower() in ("кызы", "қызы", "улы", "ұлы", "оглы", "уулу"):
+        return True
+    reading = patronymic_reading(_title(word))
+    return reading is not None and len(word) > 5
+
+
+Part = tuple[str, int, int]
+
+
+def _around_patronymic(parts: list[Part], index: int, taken: int) -> tuple[int, int]:
+    """The first and last word of the name whose patronymic stands at ``index``."""
+    detached = parts[index][0].lower() in ("кызы", "қызы", "улы", "ұлы", "оглы", "уулу")
+    given = index - (2 if detached and index - 2 >= taken else 1)
+    if given - 1 >= taken and not is_title(parts[given - 1][0]):
+        return given - 1, index
+    if index + 1 < len(parts) and not is_title(parts[index + 1][0]):
+        return given, index + 1
+    return given, index
+
+
+def _full_name(parts: list[Part], first: int, patronymic: int, last: int) -> PersonName:
+    span = Span(parts[first][1], parts[last][2])
+    middle = [_title(part[0]) for part in parts[first:patronymic]]
+    surname = middle.pop(0) if last == patronymic and len(middle) > 1 else ""
+    detached = parts[patronymic][0].islower()
+    father = f"{middle.pop()} " if detached and len(middle) > 1 else ""
+    if last > patronymic:
+        surname = _title(parts[last][0])
+    return PersonName(span, surname, " ".join(middle), father + _title(parts[patronymic][0]))
+
+
+def _two_words(parts: list[Part]) -> Iterator[PersonName]:
+    """«Оспан Кайрат», «Кайрат Оспан»; a lone word that looks like a surname is unsure."""
+    words = [part for part in parts if not is_title(part[0])]
+    if len(words) == 2 and words[0][2] + 3 >= words[1][1]:
+        (one, start, _), (two, _, end) = words
+        first, second = _title(one), _title(two)
+        if given_readings(second) and is_name_word(one):
+            yield PersonName(Span(start, end), first, second)
+            return
+        if given_readings(first) and is_surnameish(two):
+            yield PersonName(Span(start, end), second, first)
+            return
+    if len(words) == 1 and is_name_word(words[0][0]):
+        word, start, end = words[0]
+        yield PersonName(Span(start, end), _title(word), sure=False)
+
+
+def readings(name: PersonName) -> tuple[Reading, ...]:
+    """The surname's readings that the given name and patronymic allow."""
+    found = surname_readings(name.surname) if name.surname else ()
+    tells = gender_and_case(name)
+    fitting = [r for r in found if _agrees(r, tells)]
+    return tuple(fitting) or found
+
+
+def gender_and_case(name: PersonName) -> tuple[str, str]:
+    """What the patronymic or a known given name tells; empty where neither does."""
+    father = patronymic_reading(name.patronymic.split()[-1]) if name.patronymic else None
+    given = given_readings(name.given) if name.given else ()
+    if father is None and name.patronymic:
+        low = name.patronymic.lower()
+        father = Reading(name.patronymic, "f" if "ызы" in low else "m", "any")
+    if father is not None:
+        if father.case in ("any", "obl"):
+            case = next((r.case for r in given if r.gender == father.gender), "")
+            return father.gender, case
+        return father.gender, father.case
+    genders = {r.gender for r in given}
+    if len(genders) == 1:
+        cases = {r.case for r in given}
+        return genders.pop(), cases.pop() if len(cases) == 1 else ""
+    return "", ""
+
+
+_SAME = {"acc": ("acc", "gen"), "gen": ("gen", "acc"), "prep": ("prep", "dat", "gen"),
+         "dat": ("dat", "gen", "prep"), "ins": ("ins",), "nom": ("nom",)}  # fmt: skip
+
+
+def _agrees(reading: Reading, tells: tuple[str, str]) -> bool:
+    gender, case = tells
+    if gender and reading.gender != gender:
+        return False
+    if not case:
+        return True
+    fixed = gender == "f" and reading.case == "gen" and not reading.lemma.endswith(("а", "я"))
+    return fixed or reading.case in _SAME.get(case, (case,))

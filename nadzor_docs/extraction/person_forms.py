@@ -1,0 +1,271 @@
+"""Reading a printed form of a person's name back: which name, gender and case it can be."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from nadzor_docs.knowledge import vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a form: its nominative, the bearer's gender, and the case."""
+
+    lemma: str
+    gender: str  # m | f
+    case: str  # nom | gen | dat | acc | ins | prep
+
+
+# Endings by type of declension: (ending of the form, ending of the nominative, gender, case).
+_SHORT_ADJECTIVE = [
+    ("", "", "m", "nom"), ("а", "", "m", "gen"), ("у", "", "m", "dat"), ("ым", "", "m", "ins"),
+    ("е", "", "m", "prep"), ("а", "а", "f", "nom"), ("ой", "а", "f", "gen"),
+    ("ой", "а", "f", "dat"), ("ой", "а", "f", "ins"), ("ою", "а", "f", "ins"),
+    ("у", "а", "f", "acc"),
+]  # fmt: skip
+_FULL_ADJECTIVE = [
+    ("ого", "m", "gen"), ("ому", "m", "dat"), ("им", "m", "ins"), ("ым", "m", "ins"),
+    ("ом", "m", "prep"), ("его", "m", "gen"), ("ему", "m", "dat"), ("ем", "m", "prep"),
+]  # fmt: skip
+_CONSONANT = [
+    ("", "", "m", "nom"), ("а", "", "m", "gen"), ("у", "", "m", "dat"), ("ом", "", "m", "ins"),
+    ("ем", "", "m", "ins"), ("е", "", "m", "prep"), ("", "", "f", "nom"), ("", "", "f", "gen"),
+]  # fmt: skip
+_SOFT = [
+    ("я", "m", "gen"),
+    ("ю", "m", "dat"),
+    ("ем", "m", "ins"),
+    ("ём", "m", "ins"),
+    ("е", "m", "prep"),
+]
+_VOWEL = [("ы", "gen"), ("и", "gen"), ("у", "acc"), ("ой", "ins"), ("ей", "ins"), ("е", "dat")]
+_OV = re.compile(r"(?:[оеё]в|[иы]н)$")
+_VOWELS = "аеёиоуыэюяәөұүі"
+_INDECLINABLE = re.compile(r"(?:[оиуыэюёәөұүі]|ко|[ыи]х)$")
+
+
+@lru_cache(maxsize=65536)
+def surname_readings(form: str) -> tuple[Reading, ...]:
+    """Every nominative that a surname printed as ``form`` may come from."""
+    if "-" in form:
+        return _double(form)
+    low = form.lower()
+    found = [*_ov_readings(low), *_adjective_readings(low), *_other_readings(low)]
+    unique = dict.fromkeys(found)
+    return tuple(Reading(_like(form, r.lemma), r.gender, r.case) for r in unique)
+
+
+def _double(form: str) -> tuple[Reading, ...]:
+    """Both parts decline: «Аманжоловой-Сагдиевой»."""
+    *first, last = form.split("-")
+    heads = {(r.gender, r.case): r.lemma for r in surname_readings("-".join(first))}
+    return tuple(
+        Reading(f"{heads.get((r.gender, r.case), '-'.join(first))}-{r.lemma}", r.gender, r.case)
+        for r in surname_readings(last)
+    )
+
+
+def _like(form: str, lemma: str) -> str:
+    return lemma[:1].upper() + lemma[1:] if form[:1].isupper() else lemma
+
+
+def _ov_readings(low: str) -> list[Reading]:
+    return [
+        Reading(stem + nominative, gender, case)
+        for ending, nominative, gender, case in _SHORT_ADJECTIVE
+        if low.endswith(ending) and _OV.search(stem := low[: len(low) - len(ending)])
+        and len(stem) > 3
+    ]  # fmt: skip
+
+
+def _adjective_readings(low: str) -> list[Reading]:
+    if len(low) < 5:
+        return []
+    found = [
+        Reading(low[: -len(ending)] + _masculine_end(low[: -len(ending)]), gender, case)
+        for ending, gender, case in _FULL_ADJECTIVE
+        if low.endswith(ending) and _adjective_stem(low[: -len(ending)], ending)
+    ]
+    if low.endswith(("ий", "ый")) or low.endswith("ской"):
+        found.append(Reading(low, "m", "nom"))
+    if low.endswith(("ая", "яя")):
+        found.append(Reading(low, "f", "nom"))
+    if re.search(r"(?:[цс]к)ой$", low):
+        found += [Reading(low[:-2] + "ая", "f", case) for case in ("gen", "dat", "ins", "prep")]
+    if low.endswith("ую"):
+        found.append(Reading(low[:-2] + "ая", "f", "acc"))
+    return found
+
+
+def _adjective_stem(stem: str, ending: str) -> bool:
+    return bool(re.search(r"[сц]к$", stem)) or (ending in ("ого", "ому") and len(stem) > 2)
+
+
+def _masculine_end(stem: str) -> str:
+    return "ий" if stem.endswith(("к", "г", "х")) else "ый"
+
+
+def _other_readings(low: str) -> list[Reading]:
+    if _INDECLINABLE.search(low) and not low.endswith(("ов", "ин")):
+        fixed = [Reading(low, gender, case) for gender in "mf" for case in ("nom", "gen")]
+        return fixed + _vowel_readings(low) + _consonant_readings(low)
+    return _consonant_readings(low) + _soft_readings(low) + _vowel_readings(low)
+
+
+def _consonant_readings(low: str) -> list[Reading]:
+    found = []
+    for ending, nominative, gender, case in _CONSONANT:
+        stem = low[: len(low) - len(ending)]
+        if not low.endswith(ending) or len(stem) < 2 or stem[-1] in _VOWELS + "ьй":
+            continue
+        if _OV.search(stem) and len(stem) > 3:
+            continue  # «Ахметова»: the short adjective's endings tell more
+        found.append(Reading(stem + nominative, gender, case))
+    return found
+
+
+def _soft_readings(low: str) -> list[Reading]:
+    if low.endswith(("й", "ь")):
+        return [Reading(low, g, c) for g in "mf" for c in ("nom",)] + [Reading(low, "f", "gen")]
+    found = []
+    for ending, gender, case in _SOFT:
+        stem = low[: -len(ending)]
+        if low.endswith(ending) and len(stem) > 1:
+            found.append(Reading(stem + ("й" if stem[-1] in _VOWELS else "ь"), gender, case))
+    return found
+
+
+def _vowel_readings(low: str) -> list[Reading]:
+    found = []
+    if low.endswith(("а", "я")) and not _OV.search(low[:-1]):
+        found += [Reading(low, gender, "nom") for gender in "mf"]
+    for ending, case in _VOWEL:
+        stem = low[: -len(ending)]
+        if low.endswith(ending) and len(stem) > 2 and stem[-1] not in _VOWELS + "ь":
+            if (_OV.search(stem) and ending not in "ыи") or re.search(r"[сц]к$", stem):
+                continue
+            found += [Reading(stem + "а", gender, case) for gender in "fm"]
+    return found
+
+
+# ── given names and patronymics ──────────────────────────────────────────────
+
+_GIVEN_ENDINGS = {
+    "й": [("й", "nom"), ("я", "gen"), ("ю", "dat"), ("ем", "ins"), ("е", "prep")],
+    "ь": [("ь", "nom"), ("я", "gen"), ("ю", "dat"), ("ем", "ins"), ("е", "prep")],
+    "а": [("а", "nom"), ("ы", "gen"), ("и", "gen"), ("е", "dat"), ("у", "acc"), ("ой", "ins"),
+          ("ей", "ins")],
+    "я": [("я", "nom"), ("и", "gen"), ("е", "dat"), ("ю", "acc"), ("ей", "ins"), ("ёй", "ins")],
+}  # fmt: skip
+_SOFT_FEMININE = [("ь", "nom"), ("и", "gen"), ("ью", "ins")]
+_HARD = [("", "nom"), ("а", "gen"), ("у", "dat"), ("ом", "ins"), ("ем", "ins"), ("е", "prep")]
+
+
+def _given_forms(name: str, gender: str) -> list[tuple[str, str]]:
+    last = name[-1].lower()
+    if gender == "f" and last == "ь":
+        return [(name[:-1] + end, case) for end, case in _SOFT_FEMININE]
+    if last == "я" and name.lower().endswith("ия"):
+        return [(name[:-1] + end, c) for end, c in
+                (("я", "nom"), ("и", "gen"), ("ю", "acc"), ("ей", "ins"))]  # fmt: skip
+    if last in _GIVEN_ENDINGS:
+        return [(name[:-1] + end, case) for end, case in _GIVEN_ENDINGS[last]]
+    if gender == "m" and last not in "оиуыэюеёәөұүі":
+        return [(name + end, case) for end, case in _HARD]
+    return [(name, "nom"), (name, "gen")]
+
+
+@lru_cache(maxsize=1)
+def _given_index() -> dict[str, tuple[Reading, ...]]:
+    index: dict[str, list[Reading]] = {}
+    for gender, names in vocabulary("given_names").items():
+        for name in names.split():
+            for form, case in _given_forms(name, gender):
+                index.setdefault(_plain(form), []).append(Reading(name, gender, case))
+    return {form: tuple(found) for form, found in index.items()}
+
+
+_PLAIN = str.maketrans("әғқңөұүһіё", "агкноуухие")
+
+
+def _plain(form: str) -> str:
+    """Kazakh letters and their Russian stand-ins compare alike."""
+    return form.lower().translate(_PLAIN)
+
+
+def plain(form: str) -> str:
+    """A form for comparison: lower case, Kazakh letters as their Russian stand-ins."""
+    return _plain(form)
+
+
+@lru_cache(maxsize=65536)
+def given_readings(form: str) -> tuple[Reading, ...]:
+    """Readings of a given name that the vocabulary knows, spelled as the form is."""
+    known = _given_index().get(_plain(form), ())
+    return tuple(Reading(_spelled(form, r), r.gender, r.case) for r in known)
+
+
+def _spelled(form: str, reading: Reading) -> str:
+    """The nominative with the act's own letters: «Гульмиры» is «Гульмира», «Ғалиды» «Ғалида»."""
+    same = 0
+    while same < min(len(form), len(reading.lemma)) and _plain(form[same]) == _plain(
+        reading.lemma[same]
+    ):
+        same += 1
+    head = form[:same].lower() + reading.lemma[same:].lower()
+    return head[:1].upper() + head[1:]
+
+
+_GIVEN_GUESS = {
+    "m": [("", "", "nom"), ("а", "", "gen"), ("у", "", "dat"), ("ом", "", "ins"), ("ем", "", "ins"),
+          ("е", "", "prep"), ("я", "й", "gen"), ("ю", "й", "dat"), ("ем", "й", "ins")],
+    "f": [("а", "а", "nom"), ("я", "я", "nom"), ("ы", "а", "gen"), ("и", "а", "gen"),
+          ("и", "я", "gen"), ("е", "а", "dat"), ("у", "а", "acc"), ("ю", "я", "acc"),
+          ("ой", "а", "ins"), ("ей", "я", "ins"), ("", "", "nom")],
+}  # fmt: skip
+
+
+def guess_given(form: str, gender: str, case: str) -> str:
+    """The nominative of an unknown given name whose gender and case the patronymic tells."""
+    known = [r.lemma for r in given_readings(form) if r.gender == gender]
+    if known:
+        return known[0]
+    if case == "nom":
+        return form
+    wanted = (case, "acc") if case == "gen" else (case,)
+    low = form.lower()
+    for ending, nominative, ending_case in _GIVEN_GUESS[gender]:
+        if ending and ending_case in wanted and low.endswith(ending):
+            stem = form[: -len(ending)]
+            softened = ending in ("я", "ю", "и", "ей") and stem[-1:].lower() in "аеиоуәіө"
+            if gender == "m" and (ending in "яю") != softened and ending in ("а", "у"):
+                continue
+            if gender == "f" and ending == "и" and nominative == "а" and stem[-1:] in "и":
+                continue
+            return stem + nominative
+    return form
+
+
+_MALE = re.compile(r"^(.{2,}(?:[оеё]вич|ьич|мич|нич|тич|кич|лич))(а|у|ем|ём|ом|е|)$")
+_FEMALE = re.compile(r"^(.{2,}(?:[оеё]вн|ичн|ишн))(а|ы|е|у|ой|ою)$")
+_OGLY = re.compile(r"^.{2,}(?:[ұуо]лы|[ұу]л[ыи]|[оу][гғ]лы|[оу]глу|уулу)(ның|на|ны|нан|нда|мен)?$")
+_KYZY = re.compile(r"^.{2,}[қк]ызы(ның|на|ны|нан|нда|мен)?$")
+_CASES = {"": "nom", "а": "gen", "у": "dat", "ем": "ins", "ём": "ins", "ом": "ins", "е": "prep"}
+_FEMALE_CASES = {"а": "nom", "ы": "gen", "е": "dat", "у": "acc", "ой": "ins", "ою": "ins"}
+
+
+@lru_cache(maxsize=65536)
+def patronymic_reading(form: str) -> Reading | None:
+    """A patronymic's nominative, gender and case; ``None`` for any other word."""
+    low = form.lower()
+    if match := _MALE.match(low):
+        return Reading(_like(form, match.group(1)), "m", _CASES[match.group(2)])
+    if match := _FEMALE.match(low):
+        return Reading(_like(form, match.group(1) + "а"), "f", _FEMALE_CASES[match.group(2)])
+    for pattern, gender in ((_OGLY, "m"), (_KYZY, "f")):
+        if match := pattern.match(low):
+            lemma = low[: len(low) - len(match.group(1) or "")]
+            return Reading(_like(form, lemma), gender, "any" if not match.group(1) else "obl")
+    return None

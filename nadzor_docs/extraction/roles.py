@@ -1,0 +1,235 @@
+"""Who is who: roles from labels, appositions, awards, claims and complaints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from nadzor_docs.extraction.skeleton import (
+    BREAK,
+    PARTY,
+    P,
+    R,
+    Skeleton,
+    is_plural,
+    pattern,
+    role_of,
+)
+from nadzor_docs.facts import SectionKind
+from nadzor_docs.knowledge import vocabulary
+
+# Roles that make a party of a named person; the others only say that someone is none.
+PARTY_ROLES = (
+    "creditor", "debtor", "plaintiff", "defendant", "applicant", "interested_party",
+    "third_party", "bailiff", "prosecutor", "representative",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Cast:
+    """The roles found so far: by party, and what role words stand for («истец» = взыскатель)."""
+
+    roles: dict[int, list[str]] = field(default_factory=dict)
+    pronouns: list[tuple[str, str, int]] = field(default_factory=list)  # role word, role, place
+    claims: dict[int, list[str]] = field(default_factory=dict)
+    claim_pronouns: list[tuple[str, str, int]] = field(default_factory=list)
+    represented: set[int] = field(default_factory=set)
+
+    def give(self, party: int, role: str) -> None:
+        held = self.roles.setdefault(party, [])
+        if role not in held:
+            held.append(role)
+
+    def with_role(self, role: str) -> list[int]:
+        return [party for party, roles in self.roles.items() if role in roles]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRule:
+    """A turn of phrase that shows roles; ``claim``: only what is asked for, unless adjudged."""
+
+    id: str
+    pattern: re.Pattern[str]
+    sections: tuple[str, ...]
+    claim: bool
+
+
+@lru_cache(maxsize=1)
+def role_rules() -> tuple[RoleRule, ...]:
+    return tuple(_rule(entry) for entry in vocabulary("roles")["rules"])
+
+
+def _rule(entry: dict[str, Any]) -> RoleRule:
+    sections = entry.get("section", ())
+    return RoleRule(
+        entry["id"], pattern(entry["pattern"]),
+        (sections,) if isinstance(sections, str) else tuple(sections),
+        bool(entry.get("claim")),
+    )  # fmt: skip
+
+
+def party_of(character: str) -> int:
+    return ord(character) - PARTY
+
+
+def is_party(character: str) -> bool:
+    return PARTY <= ord(character) < PARTY + 0x4000
+
+
+class Caster:
+    """Reads roles off the skeleton of one act."""
+
+    def __init__(self, skeleton: Skeleton, section_of: Any) -> None:
+        self.skeleton = skeleton
+        self.section_of = section_of
+        self.cast = Cast()
+
+    def read(self) -> Cast:
+        """All roles that labels, appositions and turns of phrase show."""
+        self._labels()
+        self._appositions()
+        self._rules()
+        self._resolve(self.cast.pronouns)
+        self._resolve(self.cast.pronouns)
+        return self.cast
+
+    # ── labels and appositions ──
+
+    def _labels(self) -> None:
+        """«ОТВЕТЧИК:» and the names below it, one a line."""
+        for match in _LABEL.finditer(self.skeleton.line):
+            role = role_of(match.group("role"))
+            for party in self._parties(match.group("names")):
+                self._name(party, role)
+
+    def _appositions(self) -> None:
+        """«должник [A]», «представитель взыскателя [A]», «ответчикам [A], [B] и [C]»."""
+        for match in _CHAIN.finditer(self.skeleton.line):
+            chain = [c for c in match.group("chain") if _is_role(c)]
+            parties = [party_of(c) for c in match.group("names") if is_party(c)]
+            self._read_chain(chain, parties, match.group("chain"))
+        for match in _AFTER.finditer(self.skeleton.line):
+            self._name(party_of(match.group("name")), role_of(match.group("role")))
+        for match in _IS.finditer(self.skeleton.line):
+            self._name(party_of(match.group("name")), role_of(match.group("role")))
+
+    def _read_chain(self, chain: list[str], parties: list[int], printed: str) -> None:
+        first = role_of(chain[0])
+        if first in _GOVERNING:  # the word governs what follows: «представителя ответчика [A]»
+            self._governed(chain, first, parties, printed)
+            return
+        targets = parties if is_plural(chain[-1]) else parties[:1]
+        for character in chain:
+            for party in targets:
+                self._name(party, role_of(character))
+
+    def _governed(self, chain: list[str], first: str, parties: list[int], printed: str) -> None:
+        if len(parties) > 1 and first == "representative":
+            # «представителя истца ТОО «Арман» Иванова»: the firm is the claimant.
+            for character in chain[1:]:
+                self._name(parties[0], role_of(character))
+            if len(chain) == 1:
+                self.cast.represented.add(parties[0])
+            self._name(parties[1], first)
+        elif parties:
+            self._name(parties[-1] if not is_plural(chain[0]) else parties[0], first)
+            if is_plural(chain[0]):
+                for party in parties[1:]:
+                    self._name(party, first)
+
+    def _name(self, party: int, role: str) -> None:
+        self.cast.give(party, role)
+
+    def _parties(self, names: str) -> Iterator[int]:
+        return (party_of(c) for c in names if is_party(c))
+
+    # ── turns of phrase ──
+
+    def _rules(self) -> None:
+        for rule in role_rules():
+            for match in rule.pattern.finditer(self.skeleton.line):
+                if self._applies(rule, match):
+                    self._use(rule, match)
+
+    def _applies(self, rule: RoleRule, match: re.Match[str]) -> bool:
+        if not rule.sections:
+            return True
+        section: SectionKind = self.section_of(self.skeleton.starts[match.start()])
+        return section.value in rule.sections
+
+    def _use(self, rule: RoleRule, match: re.Match[str]) -> None:
+        claimed = rule.claim and self._only_claimed(match)
+        for role, words in match.groupdict().items():
+            if words is None:
+                continue
+            start = match.start(role)
+            self._assign(role, words, claimed, start)
+
+    def _only_claimed(self, match: re.Match[str]) -> bool:
+        """Whether the sum is only asked for: «просит взыскать», «иск о взыскании»."""
+        line, start = self.skeleton.line, match.start()
+        before = line[max(0, line.rfind(BREAK, 0, start), start - 160) : start]
+        sentence = re.split(r"[.;] ", before)[-1]
+        if self.section_of(self.skeleton.starts[start]) is SectionKind.OPERATIVE:
+            return (
+                bool(re.search(r"(?i)отказать|отказано|иск\w* .{0,120}$", sentence))
+                and "взыскать" not in match.group().lower()[:9]
+            )
+        return bool(_CLAIM_BEFORE.search(sentence)) and not _ADJUDGED.search(sentence)
+
+    def _assign(self, role: str, words: str, claimed: bool, start: int) -> None:
+        stand_ins = [c for c in words if _is_role(c)]
+        parties = [party_of(c) for c in words if is_party(c)]
+        if role == "represented":
+            self.cast.represented.update(parties)
+            return
+        if parties:
+            for party in parties:
+                (self._claim if claimed else self.cast.give)(party, role)
+            return
+        for character in stand_ins:
+            target = self.cast.claim_pronouns if claimed else self.cast.pronouns
+            target.append((role_of(character), role, start))
+
+    def _claim(self, party: int, role: str) -> None:
+        held = self.cast.claims.setdefault(party, [])
+        if role not in held:
+            held.append(role)
+
+    def _resolve(self, pronouns: list[tuple[str, str, int]]) -> None:
+        for word, role, _ in pronouns:
+            for party in self.cast.with_role(word):
+                self.cast.give(party, role)
+
+
+_GOVERNING = frozenset({"representative", "clerk", "judge", "other"})
+_CLAIM_BEFORE = re.compile(
+    r"(?i)(?:прос(?:ит|ил|ила|или|ят|ящ\w+)|требова\w+|иск(?:у|ом|а)?|исков\w+|предъяв\w+)\b[^.;]{0,150}$"
+)
+_ADJUDGED = re.compile(
+    r"(?i)(?:решени\w+|приказ\w*|лист\w*|производств\w+|приговор\w*|постановлено|удовлетвор\w+|надпис\w+|определени\w+)\b[^.;]{0,150}$"
+)
+
+
+def _is_role(character: str) -> bool:
+    return 0xFC000 <= ord(character) < 0x100000
+
+
+_DESCRIPTOR = rf"(?:{'|'.join(vocabulary('roles')['descriptors'])})"
+_LINKS = rf"(?:\s*(?:,|-|:|и)?\s*(?:{_DESCRIPTOR}\s+){{0,2}})"
+_CHAIN = re.compile(
+    rf"(?P<chain>{R}(?:{_LINKS}{R}){{0,3}})(?:\s*(?:-|:|,(?=\s*{P}))?\s*)(?:по\s+делу\s*[:-]?\s*)?(?:{_DESCRIPTOR}\s+){{0,4}}"
+    rf"(?P<names>{P}(?:\s?{P})?(?:\s*(?:,|;|и|,\s*а\s+также)\s*(?:{_DESCRIPTOR}\s+){{0,3}}{P}(?!\s*\()){{0,12}})",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    rf"{BREAK}\s*(?P<role>{R})\s*:\s*(?P<names>[^{BREAK}]{{0,200}}?{P}(?:[\s,;{BREAK}и]*(?:\w+\s+){{0,3}}?{P}){{0,8}})"
+)
+_AFTER = re.compile(rf"(?P<name>{P})\s*-\s*(?P<role>{R})(?!\s*(?:{P}|{R}))")
+_IS = re.compile(
+    rf"(?P<role>{R})\s+(?:\w+\s+){{0,4}}?(?:явля\w+|указан\w*|значи\w+|числи\w+|выступа\w+)\s+(?P<name>{P})",
+    re.IGNORECASE,
+)

@@ -1,0 +1,75 @@
+"""The parts of an act, by its operative words: header, facts, reasoning, operative part, appeal."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from nadzor_docs.extraction.view import spaced
+from nadzor_docs.facts import Section, SectionKind, Span
+from nadzor_docs.knowledge import vocabulary
+
+
+@lru_cache(maxsize=1)
+def _markers() -> list[tuple[SectionKind, re.Pattern[str]]]:
+    return [
+        (SectionKind(entry["section"]), _marker(entry))
+        for entry in vocabulary("sections")["markers"]
+    ]
+
+
+def _marker(entry: dict[str, str]) -> re.Pattern[str]:
+    if "pattern" in entry:
+        return re.compile(entry["pattern"], re.MULTILINE)
+    words = "|".join(spaced(word) for word in entry["words"].split("|"))
+    lower = "|".join(word.lower() for word in entry["words"].split("|"))
+    return re.compile(rf"(?<!\w)(?:{words}|(?:{lower})(?=\s*:))\s*:?", re.MULTILINE)
+
+
+def find_sections(text: str) -> tuple[Section, ...]:
+    """The act's sections in order; the whole text is a header where no marker is seen."""
+    starts: list[tuple[int, SectionKind]] = [(0, SectionKind.HEADER)]
+    for kind, pattern in _markers():
+        match = _first_after(pattern, text, starts[-1][0] if kind in _ORDERED else 0)
+        if match:
+            starts.append((match.start(), kind))
+    starts.sort(key=lambda pair: pair[0])
+    return _spans(_forward_only(starts), len(text))
+
+
+_ORDER = list(SectionKind)
+_ORDERED = (SectionKind.OPERATIVE, SectionKind.APPEAL, SectionKind.SIGNATURE)
+
+
+def _first_after(pattern: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:
+    return pattern.search(text, start)
+
+
+def _forward_only(starts: list[tuple[int, SectionKind]]) -> list[tuple[int, SectionKind]]:
+    """Sections only follow in their order; a marker that would go back is no marker."""
+    kept: list[tuple[int, SectionKind]] = []
+    for start, kind in starts:
+        if not kept or _ORDER.index(kind) > _ORDER.index(kept[-1][1]):
+            kept.append((start, kind))
+    return kept
+
+
+def _spans(starts: list[tuple[int, SectionKind]], length: int) -> tuple[Section, ...]:
+    ends = [start for start, _ in starts[1:]] + [length]
+    return tuple(
+        Section(kind, Span(start, end))
+        for (start, kind), end in zip(starts, ends, strict=True)
+        if end > start
+    )
+
+
+def section_at(sections: tuple[Section, ...], position: int) -> SectionKind:
+    """The section that the character at ``position`` belongs to."""
+    for section in sections:
+        if section.span.start <= position < section.span.end:
+            return section.kind
+    return SectionKind.HEADER
+
+
+def section_span(sections: tuple[Section, ...], kind: SectionKind) -> Span | None:
+    return next((section.span for section in sections if section.kind is kind), None)
