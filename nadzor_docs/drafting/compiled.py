@@ -150,17 +150,13 @@ def _compile_part(
     source = _patched(original)
     _prove_nothing_lost(original, source, where)
     try:
-        _prove_language(environment.parse(source), where)
-        template = environment.from_string(source)
+        syntax = environment.parse(source)
+        _prove_language(syntax, where)
+        template = Template.from_code(environment, environment.compile(syntax, name), {})
     except TemplateError as error:
         raise BrokenTemplate(f"ошибка в метках: {error.message}", where=where) from error
-    return TextPart(
-        name,
-        template,
-        source,
-        tuple(_fixed_pieces(environment, source, where)),
-        sum(1 for _ in original.iter(f"{W}sectPr")),
-    )
+    sections = sum(1 for _ in original.iter(f"{W}sectPr"))
+    return TextPart(name, template, source, tuple(_fixed_pieces(syntax)), sections)
 
 
 def without_litter(tree: etree._Element) -> etree._Element:
@@ -224,27 +220,20 @@ def _first_difference(whole: str, cut: str) -> str:
 
 
 def _prove_language(template: nodes.Template, where: str) -> None:
+    """Only the language of :data:`ALLOWED`, and no half of a tag left as text."""
     for node in template.find_all(nodes.Node):
-        if not isinstance(node, ALLOWED):
+        if isinstance(node, nodes.TemplateData):
+            if LEFT_OVER.search(node.data):
+                raise BrokenTemplate("незакрытая метка", where=where, mend="Проверьте скобки")
+        elif not isinstance(node, ALLOWED):
             raise BrokenTemplate(
                 "в шаблоне разрешены только значения, фильтры, условия и циклы",
                 where=f"{where}: {type(node).__name__}",
             )
 
 
-def _fixed_pieces(
-    environment: ImmutableSandboxedEnvironment, source: str, where: str
-) -> Iterator[str]:
+def _fixed_pieces(syntax: nodes.Template) -> Iterator[str]:
     """The XML that stands outside every condition and loop; it must all be in the result."""
-    depth, opening = 0, False
-    for _, kind, value in environment.lex(source):
-        if kind == "data":
-            if LEFT_OVER.search(value):
-                raise BrokenTemplate("незакрытая метка", where=where, mend="Проверьте скобки")
-            if depth == 0:
-                yield value
-        elif kind == "block_begin":
-            opening = True
-        elif kind == "name" and opening:
-            opening = False
-            depth += {"if": 1, "for": 1, "endif": -1, "endfor": -1}.get(value, 0)
+    for node in syntax.body:
+        if isinstance(node, nodes.Output):
+            yield from (n.data for n in node.nodes if isinstance(n, nodes.TemplateData))

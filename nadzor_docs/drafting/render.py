@@ -99,7 +99,7 @@ def _written(
     if comments:
         parts = with_comments({**compiled.other_parts, **rendered}, comments)
         content = write_package(parts)
-        prove_reopens(content, rendered, len(parts))
+        prove_reopens(content, {name: parts[name] for name in rendered}, len(parts))
         return content
     content = write_package(rendered, compiled.base)
     prove_reopens(content, rendered, len(compiled.other_parts) + len(rendered))
