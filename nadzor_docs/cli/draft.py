@@ -65,7 +65,9 @@ def draft(
     return _show(made, output)
 
 
-def _read(act: Path | None, facts: Path | None, kb: KB) -> tuple[CourtAct | None, Assessment | None]:
+def _read(
+    act: Path | None, facts: Path | None, kb: KB
+) -> tuple[CourtAct | None, Assessment | None]:
     """The act as read, or as a person corrected it, and what follows from it."""
     if act is None and facts is None:
         return None, None
@@ -122,4 +124,4 @@ def _list(templates: Path | None) -> None:
 
     for folder in kind_folders(templates):
         contract = read_contract(folder / "contract.yaml")
-        click.echo(f"{contract.id:<22}{contract.title}: {contract.about[:1].lower()}{contract.about[1:]}")
+        click.echo(f"{contract.id:<22}{contract.title}. {contract.about}")

@@ -73,6 +73,7 @@ class Contract:
     phrases: Annotated[Mapping[str, tuple[Phrase, ...]], "Слова о законе по периодам"]
     acts: Annotated[tuple[ActKind, ...], "На какие акты; пусто — не по судебному акту"] = ()
     term: Annotated[str, "Срок (вид срока), который рассчитывается"] = ""
+    term_from: Annotated[str, "Имя значения, от которого течёт срок, если его нет в акте"] = ""
     from_act_date: Annotated[date | None, "Первая дата акта, с которой документ возможен"] = None
     until_act_date: Annotated[date | None, "Последняя дата акта"] = None
 

@@ -13,7 +13,7 @@ from nadzor_docs.drafting.choice import Stage, choose_protest
 from nadzor_docs.drafting.compiled import load
 from nadzor_docs.drafting.contract import Contract, find_kind
 from nadzor_docs.drafting.errors import NotPossible
-from nadzor_docs.drafting.fill import fill, term_values
+from nadzor_docs.drafting.fill import fill, participation_values, term_values
 from nadzor_docs.drafting.office import Office, office_values
 from nadzor_docs.drafting.render import render
 from nadzor_docs.drafting.values import Filled
@@ -60,20 +60,21 @@ def draft(
         NotPossible: the law gives no such document for this act.
         FalseCitation: the document would cite a norm not in force on the act's day.
     """
-    because = ""
+    own, because = values or {}, ""
     if kind == PROTEST:
         row = choose_protest(_needed(act), Stage(wishes.in_force, office.level if office else None))
         kind, because = row.draft, row.because
     found = find_kind(kind, wishes.templates)
     contract = found.contract
-    law_day = _law_day(contract, act, on)
-    term = _term(contract, assessment)
+    law_day = _law_day(contract, act, own, on)
+    term = _term(contract, assessment, own, kb)
     supplies = {
-        **act_values(act), **term_values(term, on), **office_values(office, kind)
+        **act_values(act), **participation_values(assessment), **term_values(term, on),
+        **office_values(office, kind),
     }  # fmt: skip
     if not wishes.annotate:
         supplies = {name: _without_quotes(value) for name, value in supplies.items()}
-    filling = fill(contract, supplies, values or {}, kb, law_day=law_day, today=on)
+    filling = fill(contract, supplies, own, kb, law_day=law_day, today=on)
     rendered = render(load(found.template), filling.values)
     warnings = [because, *_about_term(term, on), *filling.proven.doubts]
     return Draft(
@@ -88,15 +89,18 @@ def _needed(act: CourtAct | None) -> CourtAct:
     return act
 
 
-def _law_day(contract: Contract, act: CourtAct | None, on: date) -> date:
-    """The day whose law is cited: the act's own; of other documents, the day they are made."""
-    if not contract.acts:
-        return on
-    act = _needed(act)
-    if act.kind is None or act.date is None:
-        return on
-    _refuse_kind(contract, act.kind.value)
+def _law_day(
+    contract: Contract, act: CourtAct | None, own: Mapping[str, Any], on: date
+) -> date:
+    """The day whose law is cited: the act's own; without an act, the document's own."""
+    if contract.acts:
+        act = _needed(act)
+    if act is None or act.date is None:
+        written = own.get("document_date")
+        return written if isinstance(written, date) else on
     day = act.date.value
+    if act.kind is not None and contract.acts:
+        _refuse_kind(contract, act.kind.value)
     if not (contract.from_act_date or date.min) <= day <= (contract.until_act_date or date.max):
         raise NotPossible(
             words()["not_in_period"].format(title=contract.title, day=f"{day:%d.%m.%Y}")
@@ -115,7 +119,15 @@ def _refuse_kind(contract: Contract, kind: ActKind) -> None:
         )
 
 
-def _term(contract: Contract, assessment: Assessment | None) -> Term | None:
+def _term(
+    contract: Contract, assessment: Assessment | None, own: Mapping[str, Any], kb: KB
+) -> Term | None:
+    """The document's term: from the day that a person gave, else as the act was assessed."""
+    start = own.get(contract.term_from) if contract.term_from else None
+    if isinstance(start, date):
+        from nadzor_docs.assessment import compute_term
+
+        return compute_term(contract.term, start, kb)
     terms = assessment.terms if assessment else ()
     return next((term for term in terms if term.id == contract.term), None)
 

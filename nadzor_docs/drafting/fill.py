@@ -11,7 +11,7 @@ from nadzor_docs.drafting.citations import Proven, prove
 from nadzor_docs.drafting.contract import Contract, Form, Need
 from nadzor_docs.drafting.errors import BadValues
 from nadzor_docs.drafting.values import Filled, blank
-from nadzor_docs.facts import Gender, Term
+from nadzor_docs.facts import Assessment, Gender, GroundStatus, Term
 from nadzor_docs.knowledge import KB
 from nadzor_docs.knowledge.schema import nearest
 
@@ -62,6 +62,13 @@ def term_values(term: Term | None, today: date) -> Mapping[str, Any]:
     if term.strict_due:
         given["strict_due"] = Filled(term.strict_due)
     return {f"term.{name}": value for name, value in given.items()}
+
+
+def participation_values(assessment: Assessment | None) -> Mapping[str, Any]:
+    """``participation.grounds``: why the prosecutor takes part, a sentence each."""
+    grounds = assessment.participation.grounds if assessment else ()
+    met = [Filled(ground.explanation) for ground in grounds if ground.status is GroundStatus.MET]
+    return {"participation.grounds": met} if met else {}
 
 
 def _one(name: str, need: Need, supplies: Mapping[str, Any], own: Mapping[str, Any]) -> Any:

@@ -15,6 +15,7 @@ from nadzor_docs.drafting.values import Filled
 from nadzor_docs.facts import Gender
 
 Form = Callable[[Filled], Filled]
+BAR_LENGTH = 20
 CASES = {
     "genitive": "gen",
     "dative": "dat",
@@ -131,6 +132,16 @@ def plural(number: Any, one: str, few: str, many: str) -> str:
     return many
 
 
+def bar(number: Any, *all_numbers: Any) -> str:
+    """A bar as long as ``number`` is beside the largest of ``all_numbers``: a chart of text."""
+    if getattr(number, "blank", False):
+        return str(number)
+    known = [_as_number(one) for one in all_numbers if not getattr(one, "blank", False)]
+    value, largest = _as_number(number), max(known, default=Decimal(0))
+    length = int(BAR_LENGTH * value / largest) if largest > 0 else 0
+    return f"{'█' * length} {value:,}".replace(",", "\u00a0").strip()
+
+
 def gendered(person: Any, masculine: str, feminine: str) -> str:
     """The word that agrees with a person's gender; both forms where it isn't known."""
     gender = getattr(person, "gender", None)
@@ -153,5 +164,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "upper": _over(_upper),
     "plural": plural,
     "gendered": gendered,
+    "bar": bar,
     "count": len,
 }

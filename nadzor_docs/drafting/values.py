@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -39,6 +40,10 @@ class Filled:
 
     def __str__(self) -> str:
         return str(self.value)
+
+    def __iter__(self) -> Iterator[Filled]:
+        """One value stands where a template expects several: a loop goes over it once."""
+        yield self
 
     def reworded(self, value: Scalar, *, unsure: bool = False) -> Filled:
         """The same value in another form; its origin stays."""
