@@ -55,3 +55,15 @@ def bare_docxtpl(content: bytes, values: dict[str, Any]) -> str:
 @pytest.fixture
 def compiled() -> Callable[..., Compiled]:
     return lambda *paragraphs, **more: compile_template(word_file(*paragraphs, **more), "t.docx")
+
+
+def text_in_order(content: bytes) -> str:
+    """Every paragraph of the body as it is read, the cells of a table's row parted by « | »."""
+    document = Document(io.BytesIO(content))
+    lines: list[str] = []
+    for block in document.iter_inner_content():
+        if hasattr(block, "rows"):
+            lines += [" | ".join(cell.text for cell in row.cells) for row in block.rows]
+        else:
+            lines.append(block.text)
+    return "\n".join(line.rstrip() for line in lines)
