@@ -6,6 +6,7 @@ A filter takes a value or a list of values; a blank passes through untouched.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -132,6 +133,14 @@ def plural(number: Any, one: str, few: str, many: str) -> str:
     return many
 
 
+def stop(value: Any) -> Any:
+    """The full stop of a sentence that ends in a value: «Ким А.В.» has one already."""
+    if isinstance(value, (list, tuple)):
+        return [*value[:-1], stop(value[-1])] if value else value
+    filled = value if isinstance(value, Filled) else Filled(value)
+    return filled if str(filled.value).endswith(".") else replace(filled, after=".")
+
+
 def bar(number: Any, *all_numbers: Any) -> str:
     """A bar as long as ``number`` is beside the largest of ``all_numbers``: a chart of text."""
     if getattr(number, "blank", False):
@@ -164,6 +173,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "upper": _over(_upper),
     "plural": plural,
     "gendered": gendered,
+    "stop": stop,
     "bar": bar,
     "count": len,
 }

@@ -36,7 +36,7 @@ def _filled(value: Filled) -> Markup:
         text = Markup(f"{BLANK_OPEN}{text}{BLANK_CLOSE}")
     if value.quote:
         text = Markup(f"{NOTE_OPEN}{as_markup(value.quote)}{NOTE_QUOTE_END}{text}{NOTE_CLOSE}")
-    return text
+    return text + as_markup(value.after)
 
 
 def _plain(value: Any) -> str:

@@ -30,6 +30,7 @@ class Filled:
 
     ``quote`` is the act's wording it came from (empty: a person or the office supplied it);
     a ``blank`` is what nobody said yet and prints as «[указать …]».
+    ``after`` is a sign that follows the value and isn't part of it.
     """
 
     value: Scalar
@@ -37,6 +38,7 @@ class Filled:
     quote: str = ""
     blank: bool = False
     unsure: bool = False
+    after: str = ""
 
     def __str__(self) -> str:
         return str(self.value)

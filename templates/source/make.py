@@ -12,6 +12,7 @@ here, as Word styles, so that an office changes a style once. After that an offi
     .grid 50 50         the same without borders and without a heading
     .end                the table ends
     @include name       the lines of _name.txt
+    ~                   an empty paragraph or cell
     // inside a cell    a new paragraph;  **bold**;  # at the start: a remark
 """
 
@@ -56,11 +57,13 @@ STYLES: dict[str, tuple[str, Any, float, float, int, int, float, bool]] = {
     "signed": ("Подписавший", ALIGN.RIGHT, 0, 0, 0, 0, 14, True),
     "executor": ("Исполнитель", ALIGN.LEFT, 0, 0, 14, 0, 10, False),
     "note": ("Примечание", ALIGN.JUSTIFY, 0, 0, 10, 0, 10, False),
-    "cell": ("Ячейка", ALIGN.LEFT, 0, 0, 0, 0, 12, False),
-    "cellhead": ("Ячейка заголовка", ALIGN.CENTER, 0, 0, 0, 0, 12, True),
-    "gap": ("Промежуток", ALIGN.LEFT, 0, 0, 0, 0, 8, False),
+    "cell": ("Ячейка", ALIGN.LEFT, 0, 0, 0, 0, 11, False),
+    "num": ("Ячейка числа", ALIGN.RIGHT, 0, 0, 0, 0, 11, False),
+    "cellhead": ("Ячейка заголовка", ALIGN.CENTER, 0, 0, 0, 0, 11, True),
+    "gap": ("Промежуток", ALIGN.LEFT, 0, 0, 0, 0, 6, False),
 }
-KEPT_WITH_NEXT = {"title", "subtitle", "section", "demand"}
+# A signature never stands alone on a page.
+KEPT_WITH_NEXT = {"title", "subtitle", "section", "demand", "attachment"}
 
 
 def lines_of(path: Path) -> Iterator[str]:
@@ -82,6 +85,8 @@ def make(source: Path) -> bytes:
             cell_style = "cellhead" if word == ".table" else style
         elif word == ".end":
             table = None
+            # Word joins two tables that nothing stands between.
+            document.add_paragraph(style=STYLES["gap"][0])
         elif word.startswith(".") and word[1:] in STYLES:
             style = word[1:]
             cell_style = style if table is not None else cell_style
@@ -169,7 +174,7 @@ def add_row(table: Any, line: str, style: str) -> None:
     row._tr.get_or_add_trPr().append(unbroken)
     if style == "cellhead":
         row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    texts = [line] if line.startswith("{%tr") else [text.strip() for text in line.split(" || ")]
+    texts = [line] if line.startswith("{%tr") else [text.strip() for text in line.split("||")]
     for cell, column, text in zip(row.cells, table.columns, texts + [""] * 20, strict=False):
         cell.width = column.width
         fill_cell(cell, text, style)
@@ -187,7 +192,8 @@ def fill_cell(cell: Any, text: str, style: str) -> None:
 
 
 def add_text(paragraph: Any, text: str) -> None:
-    for number, piece in enumerate(text.split("**")):
+    unbroken = "" if text == "~" else text.replace("№ ", "№\u00a0")
+    for number, piece in enumerate(unbroken.split("**")):
         if piece:
             run = paragraph.add_run(piece)
             run.bold = True if number % 2 else None
