@@ -171,7 +171,7 @@ def _warnings(
         yield f"День, с которого действует это правило, точно не установлен: сверьте {_day(start)}."
     if edition.warning:
         yield edition.warning
-    if edition.roll_doubtful:
+    if edition.roll_doubtful and nominal != due:
         yield edition.roll_doubtful
     if edition.other_doubt:
         yield edition.other_doubt
