@@ -26,7 +26,7 @@ def test_the_asked_case_decides_between_a_woman_and_a_man() -> None:
     from nadzor_docs.language import Case
 
     read = to_nominative("Ахметова Г.К.", cases=frozenset({Case.GEN}))
-    assert [reading.name for reading in read][0] == "Ахметов Г.К."
+    assert read[0].name == "Ахметов Г.К."
 
 
 @pytest.mark.parametrize("row", TABLES["unsure"], ids=lambda row: row["text"])

@@ -1,0 +1,113 @@
+"""Posts, ranks, courts, bodies and organisations: what agrees is declined, all else stays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from nadzor_docs.language.cases import Case, Paradigm, TextKind, unchanged
+from nadzor_docs.language.morphology import analyzer, parse
+from nadzor_docs.language.phrases import Noun, Phrase, read_phrase
+from nadzor_docs.language.words import words
+
+# «ТОО», «РГУ», «СМЭС», «АО»: a word of capitals that isn't declined, and what follows it neither.
+ABBREVIATION = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]{2,}\b(?![- ]?[А-ЯЁ]{4})")
+QUOTES = re.compile(r"[«»\"“”„]")
+JOINT = re.compile(r"\s[–—-]\s|,\s|\sи\s")
+PLACE = re.compile(r"\b(?:город|село|поселок|посёлок|аул|станица)$", re.IGNORECASE)
+NOT_NOMINATIVE = "Не видно слова в именительном падеже: текст оставлен как есть"
+UNKNOWN_WORD = "Слова «{word}» нет в словаре: проверьте падеж"
+
+
+@lru_cache(maxsize=20_000)
+def decline_title(text: str) -> Paradigm:
+    """A title or an organisation in six cases. What isn't a nominative phrase keeps its form."""
+    kind = kind_of(text)
+    if _never_declines(text):
+        return unchanged(text, kind, None)
+    phrases = list(_phrases(text))
+    if not phrases:
+        return unchanged(text, kind, None, NOT_NOMINATIVE)
+    if unknown := next(filter(None, map(_unknown_head, phrases)), None):
+        return unchanged(text, kind, None, UNKNOWN_WORD.format(word=unknown))
+    forms = {case: "".join(phrase.form(case) for phrase in phrases) for case in Case}
+    return Paradigm(text, kind, None, forms)
+
+
+def kind_of(text: str) -> TextKind:
+    """An organisation has a quoted name or the word for its legal form; else it is a title."""
+    first = read_phrase(text)
+    head = first.head[1].word if first else ""
+    named = QUOTES.search(text) or head in words("titles")["organization_words"]
+    return TextKind.ORGANIZATION if named else TextKind.TITLE
+
+
+def _never_declines(text: str) -> bool:
+    """«ТОО «Арман»», «и.о. прокурора района», «Арман» in quotes: no word of it declines."""
+    starts = tuple(words("titles")["before_genitive"])
+    abbreviated = ABBREVIATION.match(text) is not None and not _is_all_capitals(text)
+    return abbreviated or bool(QUOTES.match(text)) or text.lower().startswith(starts)
+
+
+def _is_all_capitals(text: str) -> bool:
+    """«ПРОКУРОР РАЙОНА»: capitals that are words, not an abbreviation."""
+    first = text.split()[0].lower().strip(",.")
+    return bool(analyzer().word_is_known(first)) and text.upper() == text
+
+
+def _phrases(text: str) -> Iterator[Phrase]:
+    """The phrases that decline, joined by a dash, a comma or «и»; what follows one is its tail."""
+    first = read_phrase(text)
+    if first is None:
+        return
+    for joint in JOINT.finditer(text, first.end):
+        if QUOTES.search(text, first.end, joint.end()):
+            break
+        second = read_phrase(text[joint.end() :])
+        if second and _is_coordinate(first, second, text, joint):
+            yield read_phrase(text[: joint.end()]) or first
+            yield from _phrases(text[joint.end() :])
+            return
+    yield from _with_place(first)
+
+
+def _is_coordinate(first: Phrase, second: Phrase, text: str, joint: re.Match[str]) -> bool:
+    """Two posts of one person, or two bodies side by side; not a part of the first one's tail."""
+    if second.animate:
+        return first.animate
+    no_tail = not text[first.end : joint.start()].strip()
+    return no_tail and not first.animate and isinstance(second.head[1], Noun)
+
+
+def _with_place(phrase: Phrase) -> Iterator[Phrase]:
+    """«город Караганда» → «города Караганды»: a place's own name declines with the word."""
+    start, head = phrase.head
+    tail = phrase.text[phrase.end :]
+    name = tail.strip()
+    place = PLACE.search(phrase.text[: phrase.end]) and name and " " not in name
+    own = (
+        read_phrase(name) if place and name.lower() not in words("titles")["cities_fixed"] else None
+    )
+    if own is None or not isinstance(own.head[1], Noun) or own.end != len(name):
+        yield phrase
+        return
+    cut = phrase.end + len(tail) - len(tail.lstrip())
+    yield Phrase(phrase.text[:cut], phrase.modifiers, (start, head))
+    yield own
+
+
+def _unknown_head(phrase: Phrase) -> str:
+    """The head that the dictionary doesn't hold: how it declines is only a guess."""
+    head = phrase.head[1]
+    if not isinstance(head, Noun) or head.model:
+        return ""
+    pieces = head.word.split("-")
+    known = all(analyzer().word_is_known(piece) for piece in pieces) or _is_known(head.word)
+    return "" if known else head.word
+
+
+def _is_known(word: str) -> bool:
+    return any("Geox" in reading.tag for reading in parse(word)) or bool(
+        analyzer().word_is_known(word)
+    )
