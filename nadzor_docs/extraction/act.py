@@ -20,7 +20,7 @@ from nadzor_docs.extraction.head import (
 from nadzor_docs.extraction.infer import infer_roles
 from nadzor_docs.extraction.mentions import Named
 from nadzor_docs.extraction.roles import PARTY_ROLES, Cast, Caster, party_of
-from nadzor_docs.extraction.sections import section_at, section_span
+from nadzor_docs.extraction.sections import header_end, section_at
 from nadzor_docs.extraction.skeleton import Skeleton, role_of
 from nadzor_docs.extraction.view import fold
 from nadzor_docs.facts import (
@@ -47,10 +47,11 @@ def assemble(doc: Any, act: ActText, text: str, kind: ActKind | None) -> CourtAc
     def section_of(position: int) -> SectionKind:
         return section_at(sections, position)
 
-    header_end = _header_end(sections, len(text))
+    head_end = header_end(sections, text)
     dates, courts = doc._.nadzor_dates, doc._.nadzor_courts
-    own = find_own_date(text, header_end, dates)
-    cast = Caster(named.skeleton, section_of).read()
+    own = find_own_date(text, head_end, dates)
+    people = frozenset(n for n, e in enumerate(named.entities) if e.kind is PartyKind.PERSON)
+    cast = Caster(named.skeleton, section_of, people).read()
     findings = find_findings(text, named.skeleton, section_of)
     findings = infer_roles(named, cast, findings, section_of)
     challenged = any(f.name == "challenge.raised" for f in findings)
@@ -60,12 +61,12 @@ def assemble(doc: Any, act: ActText, text: str, kind: ActKind | None) -> CourtAc
     return CourtAct(
         text=act,
         language=Language.RUSSIAN,
-        kind=_kind(text, header_end, kind),
-        court=find_court(text, header_end, courts),
+        kind=_kind(text, head_end, kind),
+        court=find_court(text, head_end, courts),
         judge=find_judge(named, cast, section_of, act.text),
-        case_number=find_number(text, header_end, dates),
+        case_number=find_number(text, head_end, dates),
         date=own,
-        place=find_place(text, header_end, own, courts),
+        place=find_place(text, head_end, own, courts),
         parties=_parties(named.entities, cast, attributes, act.text, own.value.year if own else 0),
         dates=dated_events(
             named.skeleton, dates, own.value if own else None, challenged, section_of
@@ -77,12 +78,6 @@ def assemble(doc: Any, act: ActText, text: str, kind: ActKind | None) -> CourtAc
 
 def _kind(text: str, header_end: int, given: ActKind | None) -> Fact[ActKind] | None:
     return Fact(given, None, "kind.given") if given else find_kind(text, header_end)
-
-
-def _header_end(sections: Any, length: int) -> int:
-    header = section_span(sections, SectionKind.HEADER)
-    participants = section_span(sections, SectionKind.PARTICIPANTS)
-    return (participants or header or Span(0, length)).end
 
 
 # ── the judge ────────────────────────────────────────────────────────────────

@@ -98,14 +98,23 @@ def organisation_name(entity: Entity) -> str:
 # ── persons ──────────────────────────────────────────────────────────────────
 
 
-def group_people(names: Sequence[PersonName], text: str) -> list[Entity]:
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the grouping must know of the text: where the header ends, who sits on the bench."""
+
+    text: str
+    header_end: int = 0
+    bench: frozenset[int] = frozenset()  # starts of names that «судья» or «секретарь» introduces
+
+
+def group_people(names: Sequence[PersonName], around: Surroundings) -> list[Entity]:
     """One entity for each person; lone surnames join the one person whom they fit."""
     entities: list[Entity] = []
     by_fullness = sorted((n for n in names if n.sure), key=lambda n: (-_fullness(n), n.span.start))
     for name in by_fullness:
-        _place(name, entities, text)
+        _place(name, entities, around)
     for name in (n for n in names if not n.sure):
-        _place_lone(name, entities, text)
+        _place_lone(name, entities, around)
     return sorted(entities, key=lambda entity: entity.spans()[0].start)
 
 
@@ -120,18 +129,18 @@ def _fullness(name: PersonName) -> int:
     )
 
 
-def _place(name: PersonName, entities: list[Entity], text: str) -> None:
-    readings_of = context_readings(name, text)
-    fitting = [e for e in entities if e.people and _fits(name, readings_of, e)]
+def _place(name: PersonName, entities: list[Entity], around: Surroundings) -> None:
+    told = context_readings(name, around)
+    fitting = [e for e in entities if e.people and _fits(name, told, e)]
+    if not fitting:  # a careless case must not make two of one person
+        fitting = [e for e in entities if e.people and _fits(name, readings(name), e, wide=True)]
     if len(fitting) > 1:
         fitting = _closest(name, fitting)
-    if fitting:
-        entity = fitting[0]
-    else:
-        entity = Entity(PartyKind.PERSON)
+    entity = fitting[0] if fitting else Entity(PartyKind.PERSON)
+    if not fitting:
         entities.append(entity)
     entity.people.append(name)
-    entity.readings[name] = readings_of
+    entity.readings[name] = told
 
 
 def _closest(name: PersonName, fitting: list[Entity]) -> list[Entity]:
@@ -140,26 +149,36 @@ def _closest(name: PersonName, fitting: list[Entity]) -> list[Entity]:
     return exact or fitting
 
 
-def _place_lone(name: PersonName, entities: list[Entity], text: str) -> None:
+def _place_lone(name: PersonName, entities: list[Entity], around: Surroundings) -> None:
     """A lone surname joins the person whom it fits; unfitting ones wait for a role to show them."""
     if is_title(name.surname):
         return
-    found = context_readings(name, text)
-    fitting = [e for e in entities if e.people and e.people[0].surname and _same_surname(found, e)]
+    told = context_readings(name, around)
+    fitting = [e for e in entities if e.people and e.people[0].surname and _same_surname(told, e)]
     if len(fitting) > 1:
-        fitting = [e for e in fitting if any(n.span.start < name.span.start for n in e.people)]
-        fitting = fitting if len(fitting) == 1 else []
-    if fitting:
-        fitting[0].people.append(name)
-        fitting[0].readings[name] = found
-        return
-    entity = Entity(PartyKind.PERSON)
+        fitting = _likelier(name, fitting, around)
+    entity = fitting[0] if len(fitting) == 1 else Entity(PartyKind.PERSON)
+    if len(fitting) != 1:
+        if fitting:
+            return  # one of namesakes: nobody can say which
+        entities.append(entity)
     entity.people.append(name)
-    entity.readings[name] = found
-    entities.append(entity)
+    entity.readings[name] = told
 
 
-def _fits(name: PersonName, found: tuple[Reading, ...], entity: Entity) -> bool:
+def _likelier(name: PersonName, fitting: list[Entity], around: Surroundings) -> list[Entity]:
+    """The bench is named with «судья» or at the end; elsewhere a surname is a party's."""
+    on_bench = [e for e in fitting if any(n.span.start in around.bench for n in e.people)]
+    if name.span.start in around.bench:
+        return on_bench
+    others = [e for e in fitting if e not in on_bench]
+    named_before = [e for e in others if any(n.span.start < name.span.start for n in e.people)]
+    return named_before or others
+
+
+def _fits(
+    name: PersonName, found: tuple[Reading, ...], entity: Entity, wide: bool = False
+) -> bool:
     if name.mask:
         return any(_mask_key(p.mask) == _mask_key(name.mask) for p in entity.people if p.mask)
     first = entity.people[0]
@@ -167,7 +186,7 @@ def _fits(name: PersonName, found: tuple[Reading, ...], entity: Entity) -> bool:
         return False
     if not (name.surname and first.surname):
         return bool(name.patronymic and first.patronymic) and _same_father(name, first)
-    return _same_surname(found, entity)
+    return _same_surname(found, entity, wide)
 
 
 def _mask_key(mask: str) -> str:
@@ -181,13 +200,13 @@ def _same_father(name: PersonName, other: PersonName) -> bool:
     )
 
 
-def _same_surname(found: tuple[Reading, ...], entity: Entity) -> bool:
-    mine = {(plain(r.lemma), r.gender) for r in found}
-    return all(
-        mine & {(plain(r.lemma), r.gender) for r in theirs}
-        for name, theirs in entity.readings.items()
-        if name.surname
-    )
+def _same_surname(found: tuple[Reading, ...], entity: Entity, wide: bool = False) -> bool:
+    """Whether one nominative and gender lies behind the form and all the person's forms."""
+    common = {(plain(r.lemma), r.gender) for r in found}
+    for name, told in entity.readings.items():
+        if name.surname:
+            common &= {(plain(r.lemma), r.gender) for r in (readings(name) if wide else told)}
+    return bool(common)
 
 
 def _letters(name: PersonName) -> str:
@@ -215,7 +234,7 @@ def _same_given(name: PersonName, other: PersonName) -> bool:
 
 # ── the case that the words around tell ──────────────────────────────────────
 
-_BEFORE = re.compile(r"([\w.]+)([,:;]?)[\s«(]*$")
+_BEFORE = re.compile(r"([\w.]+)\s?([,:;»\")]?)[\s«(-]*$")
 _VERB = re.compile(r"^\s*([а-яё]+)")
 _FEMALE_VERB = re.compile(r"л(?:а|ась)$")
 _MALE_VERB = re.compile(r"(?:л|лся)$")
@@ -249,14 +268,16 @@ _PREPOSITIONS = frozenset(
 )
 
 
-def context_readings(name: PersonName, text: str) -> tuple[Reading, ...]:
+def context_readings(name: PersonName, around: Surroundings) -> tuple[Reading, ...]:
     """The name's readings that the word before and the verb after it allow."""
-    found = readings(name)
+    found, text = readings(name), around.text
     if gender_and_case(name)[1]:
         return found
     gender = gender_and_case(name)[0] or verb_gender(text, name.span.end)
     wanted = [r for r in found if not gender or r.gender == gender] or list(found)
     case = case_before(text, name.span.start)
+    if not case and name.span.end < around.header_end:
+        case = "obl"  # a header is one long genitive: «с участием … , … »
     if case == "nom" or (not case and verb_gender(text, name.span.end)):
         wanted = [r for r in wanted if r.case == "nom"] or wanted
     elif case == "obl":
@@ -283,9 +304,12 @@ def verb_gender(text: str, end: int) -> str:
 
 def case_before(text: str, start: int) -> str:
     """«nom» or «obl» as the word before a name tells; empty where it doesn't."""
-    match = _BEFORE.search(text[max(0, start - 60) : start])
-    if not match:
+    before = text[max(0, start - 60) : start]
+    if not before.strip() or re.search(r"[.!?:]\s*$|\n\s*$", before) and not before.endswith(" г. "):
         return "nom"
+    match = _BEFORE.search(before)
+    if not match:
+        return ""
     word, sign = match.group(1).lower(), match.group(2)
     if sign or word.endswith("."):
         return ""

@@ -22,11 +22,17 @@ def _kinds() -> list[tuple[ActKind, re.Pattern[str], re.Pattern[str] | None]]:
     return [
         (
             ActKind(entry["kind"]),
-            re.compile(rf"(?<![\w]){spaced(entry['title'])}(?![\w])"),
+            _title(entry["title"]),
             _operative(entry.get("operative")),
         )
         for entry in entries
     ]
+
+
+def _title(title: str) -> re.Pattern[str]:
+    """The title in capitals or letter-spaced; in small letters only alone on its line."""
+    alone = rf"^[ ]*{title.capitalize()}[ ]*$"
+    return re.compile(rf"(?<![\w]){spaced(title)}(?![\w])|{alone}", re.MULTILINE)
 
 
 def _operative(words: str | None) -> re.Pattern[str] | None:

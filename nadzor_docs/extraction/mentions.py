@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from nadzor_docs.extraction.courts import Court
 from nadzor_docs.extraction.dates import FoundDate
-from nadzor_docs.extraction.entities import Entity, group_organisations, group_people
+from nadzor_docs.extraction.entities import Entity, Surroundings, group_organisations, group_people
 from nadzor_docs.extraction.organisations import Organisation
 from nadzor_docs.extraction.people import PersonName, is_surnameish
 from nadzor_docs.extraction.skeleton import (
@@ -43,6 +43,7 @@ def gather(
     courts: Sequence[Court],
     dates: Sequence[FoundDate],
     role_words: Sequence[RoleWord],
+    header_end: int = 0,
 ) -> Named:
     """Group the mentions and build the skeleton."""
     courts = [c for c in courts if not _inside(c.span, [o.span for o in organisations])]
@@ -56,10 +57,24 @@ def gather(
         w for w in (_with_tail(w, text, people) for w in role_words) if not _inside(w.span, solid)
     ]
     names = [n for n in people if not _inside(n.span, solid) and _may_be_name(n, text, words)]
-    entities = [*group_organisations(organisations), *group_people(names, text)][:MOST_ENTITIES]
+    around = Surroundings(text, header_end, _bench(names, words, text))
+    entities = [*group_organisations(organisations), *group_people(names, around)][:MOST_ENTITIES]
     _add_aliases(entities, text)
     skeleton = _skeleton(text, entities, courts, dates, words)
     return Named(entities, skeleton)
+
+
+def _bench(
+    names: Sequence[PersonName], words: Sequence[RoleWord], text: str
+) -> frozenset[int]:
+    """Where the names stand that «судья», «секретарь» introduce."""
+    ends = [w.span.end for w in words if w.role in ("judge", "clerk")]
+    return frozenset(
+        name.span.start
+        for name in names
+        for end in ends
+        if 0 <= name.span.start - end < 80 and not text[end : name.span.start].strip(" ,:-\n_")
+    )
 
 
 def _inside(span: Span, others: Iterable[Span]) -> bool:
@@ -90,7 +105,7 @@ def _shortened(organisation: Organisation, end: int) -> Organisation:
 _TAIL = re.compile(
     rf"(?:\s+(?:[{UPPER}][\w-]*(?:ск|цк)(?:ого|ой|ому|им|их)|[\w-]*район\w*|город\w*|област\w+|округ\w*|исполнительного|территориальн\w+|отдел\w*|участк\w+"
     rf"|департамент\w*|управлени\w+|юстиции|по|исполнению|судебных|актов|исполнителей|межрайонн\w+|прокуратур\w+|РК|Республики|Казахстан|имени|Комитет\w*|администратор\w*|судов|суда|при"
-    rf"|(?<=города )[{UPPER}]\w+(?:-\w+)?|(?<=города )[{UPPER}]\w+|г\.\s?[{UPPER}][{LETTER}]+(?:-[{UPPER}]\w+)?|№\s?\d+|гарнизона|транспортн\w+|военн\w+|природоохранн\w+|специализированн\w+))+"
+    rf"|(?<=города )[{UPPER}]\w+(?:-\w+)?|(?<=города )[{UPPER}]\w+|г\.\s?[{UPPER}][{LETTER}]+(?:-[{UPPER}]\w+)?|№\s?\d+|гарнизона|транспортн\w+|военн\w+|природоохранн\w+|специализированн\w+)(?![\w]))+"
 )
 _OFFICES = frozenset({"bailiff", "prosecutor"})
 

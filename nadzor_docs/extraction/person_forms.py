@@ -53,6 +53,8 @@ def surname_readings(form: str) -> tuple[Reading, ...]:
         return _double(form)
     low = form.lower()
     found = [*_ov_readings(low), *_adjective_readings(low), *_other_readings(low)]
+    if re.search(r"[иы]на$", low):  # «Щербина» may be a man's name too
+        found.append(Reading(low, "m", "nom"))
     unique = dict.fromkeys(found)
     return tuple(Reading(_like(form, r.lemma), r.gender, r.case) for r in unique)
 

@@ -82,8 +82,9 @@ def is_party(character: str) -> bool:
 class Caster:
     """Reads roles off the skeleton of one act."""
 
-    def __init__(self, skeleton: Skeleton, section_of: Any) -> None:
+    def __init__(self, skeleton: Skeleton, section_of: Any, persons: frozenset[int]) -> None:
         self.skeleton = skeleton
+        self.persons = persons
         self.section_of = section_of
         self.cast = Cast()
 
@@ -110,38 +111,39 @@ class Caster:
         for match in _CHAIN.finditer(self.skeleton.line):
             chain = [c for c in match.group("chain") if _is_role(c)]
             parties = [party_of(c) for c in match.group("names") if is_party(c)]
-            self._read_chain(chain, parties, match.group("chain"))
+            self._read_chain(chain, parties, match.group("names"))
         for match in _AFTER.finditer(self.skeleton.line):
             self._name(party_of(match.group("name")), role_of(match.group("role")))
         for match in _IS.finditer(self.skeleton.line):
             self._name(party_of(match.group("name")), role_of(match.group("role")))
 
-    def _read_chain(self, chain: list[str], parties: list[int], printed: str) -> None:
+    def _read_chain(self, chain: list[str], parties: list[int], names: str) -> None:
         first = role_of(chain[0])
         if first in _GOVERNING:  # the word governs what follows: «представителя ответчика [A]»
-            self._governed(chain, first, parties, printed)
+            self._governed(chain, first, parties, names)
             return
         targets = parties if is_plural(chain[-1]) else parties[:1]
         for character in chain:
             for party in targets:
                 self._name(party, role_of(character))
 
-    def _governed(self, chain: list[str], first: str, parties: list[int], printed: str) -> None:
-        if len(parties) > 1 and first == "representative":
-            # «представителя истца ТОО «Арман» Иванова»: the firm is the claimant.
+    def _governed(self, chain: list[str], first: str, parties: list[int], names: str) -> None:
+        """«представителя истца [ТОО] [Иванова]»: the firm is the claimant, the person speaks."""
+        pair = re.match(rf"{P}\s?-\s?{P}", names)
+        if pair and first == "representative":
+            self.cast.represented.add(parties.pop(0))
+        speakers = [p for p in parties if p in self.persons]
+        others = [p for p in parties[:1] if p not in self.persons]
+        if others and first == "representative":
+            self.cast.represented.update(others)
             for character in chain[1:]:
-                self._name(parties[0], role_of(character))
-            if len(chain) == 1:
-                self.cast.represented.add(parties[0])
-            self._name(parties[1], first)
-        elif parties:
-            self._name(parties[-1] if not is_plural(chain[0]) else parties[0], first)
-            if is_plural(chain[0]):
-                for party in parties[1:]:
-                    self._name(party, first)
+                self._name(others[0], role_of(character))
+        for party in speakers if is_plural(chain[0]) else speakers[:1]:
+            self._name(party, first)
 
     def _name(self, party: int, role: str) -> None:
-        self.cast.give(party, role)
+        if role not in _HUMAN or party in self.persons:
+            self.cast.give(party, role)
 
     def _parties(self, names: str) -> Iterator[int]:
         return (party_of(c) for c in names if is_party(c))
@@ -188,7 +190,7 @@ class Caster:
             return
         if parties:
             for party in parties:
-                (self._claim if claimed else self.cast.give)(party, role)
+                (self._claim if claimed else self._name)(party, role)
             return
         for character in stand_ins:
             target = self.cast.claim_pronouns if claimed else self.cast.pronouns
@@ -205,6 +207,7 @@ class Caster:
                 self.cast.give(party, role)
 
 
+_HUMAN = frozenset({"representative", "bailiff", "prosecutor", "judge", "clerk", "other"})
 _GOVERNING = frozenset({"representative", "clerk", "judge", "other"})
 _CLAIM_BEFORE = re.compile(
     r"(?i)(?:прос(?:ит|ил|ила|или|ят|ящ\w+)|требова\w+|иск(?:у|ом|а)?|исков\w+|предъяв\w+)\b[^.;]{0,150}$"
@@ -222,7 +225,7 @@ _DESCRIPTOR = rf"(?:{'|'.join(vocabulary('roles')['descriptors'])})"
 _LINKS = rf"(?:\s*(?:,|-|:|и)?\s*(?:{_DESCRIPTOR}\s+){{0,2}})"
 _CHAIN = re.compile(
     rf"(?P<chain>{R}(?:{_LINKS}{R}){{0,3}})(?:\s*(?:-|:|,(?=\s*{P}))?\s*)(?:по\s+делу\s*[:-]?\s*)?(?:{_DESCRIPTOR}\s+){{0,4}}"
-    rf"(?P<names>{P}(?:\s?{P})?(?:\s*(?:,|;|и|,\s*а\s+также)\s*(?:{_DESCRIPTOR}\s+){{0,3}}{P}(?!\s*\()){{0,12}})",
+    rf"(?P<names>{P}(?:\s?-?\s?{P})?(?:\s*(?:,|;|и|,\s*а\s+также)\s*(?:{_DESCRIPTOR}\s+){{0,3}}{P}(?!\s*\()){{0,12}})",
     re.IGNORECASE,
 )
 _LABEL = re.compile(

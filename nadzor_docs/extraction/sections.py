@@ -73,3 +73,10 @@ def section_at(sections: tuple[Section, ...], position: int) -> SectionKind:
 
 def section_span(sections: tuple[Section, ...], kind: SectionKind) -> Span | None:
     return next((section.span for section in sections if section.kind is kind), None)
+
+
+def header_end(sections: tuple[Section, ...], text: str) -> int:
+    """Where the header ends: before the story, after the list of participants."""
+    header = section_span(sections, SectionKind.HEADER)
+    participants = section_span(sections, SectionKind.PARTICIPANTS)
+    return (participants or header or Span(0, len(text))).end
