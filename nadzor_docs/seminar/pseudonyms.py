@@ -1,0 +1,202 @@
+"""Invented names for real ones: of the same kind, gender and case, the same everywhere.
+
+A surname, a first name and a patronymic are replaced each by itself, so that relatives stay
+relatives and a person in five forms stays one person. A replacement is taken only if it tells
+the same cases apart (or fails to) as the original: then no case can come out wrong.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from nadzor_docs.data import data_folder
+from nadzor_docs.facts import Gender
+from nadzor_docs.knowledge import load_yaml
+from nadzor_docs.language.cases import Case
+from nadzor_docs.language.names.anatomy import split_name
+from nadzor_docs.language.names.gender import find_gender
+from nadzor_docs.language.names.inflection import NamePart, inflect
+from nadzor_docs.language.names.nominative import to_nominative
+
+INITIALS = "АБВДЕЖЗКЛМНОПРСТУЯ"  # each begins some invented name of either gender
+REPLACED = (NamePart.SURNAME, NamePart.FIRST, NamePart.PATRONYMIC)
+
+
+def pool() -> Any:
+    """The invented names (``corpora/seminar/pseudonyms.yaml``)."""
+    return load_yaml(data_folder("corpora") / "seminar" / "pseudonyms.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a name in the nominative, lower case."""
+
+    text: str
+    part: NamePart
+    gender: Gender
+
+    def form(self, case: Case) -> str:
+        return inflect(self.text, self.part, self.gender, case)
+
+    def cases_of(self, form: str) -> list[Case]:
+        return [case for case in Case if self.form(case) == form.lower()]
+
+
+@dataclass(slots=True)
+class Pseudonyms:
+    """The names given so far. One object serves a whole set of acts: the same name, the same
+    replacement. ``seed`` chooses among the invented names."""
+
+    seed: int
+    given: dict[Word, Word] = field(default_factory=dict)
+    letters: dict[str, str] = field(default_factory=dict)
+    _forms: dict[str, Word] = field(default_factory=dict)
+
+    def rename(self, name: str, gender: Gender | None = None) -> str:
+        """A name as printed, in whatever case and form, with its words replaced in that case."""
+        reading = to_nominative(name, gender)[0]
+        if not reading.cases:
+            return self._word_by_word(name, gender)
+        whose = reading.gender or gender or Gender.MASCULINE
+        printed, nominative = split_name(name), split_name(reading.name)
+        texts = []
+        for old, base in zip(printed.words, nominative.words, strict=True):
+            texts.append(self._renamed(old.text, Word(base.lower, old.part, whose), reading.cases))
+        return printed.rewritten(tuple(texts))
+
+    def rename_word(self, form: str) -> str | None:
+        """A word that stands alone, if it is a form of a name already replaced."""
+        word = self._forms.get(form.lower())
+        return self._in_form(form, word, frozenset(Case)) if word else None
+
+    def originals(self) -> Iterator[str]:
+        """Every form of every replaced word, lower case: none may be left in the text."""
+        yield from self._forms
+
+    def _word_by_word(self, name: str, gender: Gender | None) -> str:
+        """A name whose words don't agree in case («Пак Эдуарда Николаевича»): each by itself."""
+        printed = split_name(name)
+        if len(printed.words) == 1:
+            return name
+        whose = gender or find_gender(name)
+        return printed.rewritten(tuple(self.rename(word.text, whose) for word in printed.words))
+
+    def _renamed(self, printed: str, word: Word, cases: frozenset[Case]) -> str:
+        if word.part is NamePart.INITIAL:
+            return "".join(self._letter(char) for char in printed)
+        if word.part not in REPLACED:
+            return printed
+        self._name_for(word)
+        return self._in_form(printed, word, cases)
+
+    def _in_form(self, printed: str, word: Word, cases: frozenset[Case]) -> str:
+        here = [case for case in word.cases_of(printed) if case in cases or not cases]
+        case = here[0] if here else Case.NOM
+        return _recased(self.given[word].form(case), printed)
+
+    def _name_for(self, word: Word) -> Word:
+        if word not in self.given:
+            self.given[word] = self._relative(word) or self._new(word)
+            for case in Case:
+                self._forms.setdefault(word.form(case), word)
+        return self.given[word]
+
+    def _relative(self, word: Word) -> Word | None:
+        """The other gender's form of a surname that a relative has got already."""
+        for old, new in self.given.items():
+            if word.part is old.part is NamePart.SURNAME and _pair(old.text) == _pair(word.text):
+                text = _other_form(new.text, word.gender)
+                relative = Word(text, word.part, word.gender)
+                if _alike(word, relative):
+                    return relative
+        return None
+
+    def _new(self, word: Word) -> Word:
+        """The first free invented name that fits best; the seed says where «first» is."""
+        used = {new.text for new in self.given.values()} | {word.text}
+        chance = random.Random(f"{self.seed}:{word.part}:{word.text}")
+        offered = [Word(text.lower(), word.part, word.gender) for text in _offered(word)]
+        chance.shuffle(offered)
+        return max(offered, key=lambda new: (_alike(word, new), new.text not in used,
+                                             self._fits(word, new)))  # fmt: skip
+
+    def _fits(self, old: Word, new: Word) -> tuple[bool, bool, bool]:
+        """The right first letter for the initials, the same ending, cases told apart alike."""
+        initial = self._letter(old.text[0].upper())
+        same_letter = old.part is NamePart.SURNAME or new.text[0].upper() == initial
+        return same_letter, old.text[-3:] == new.text[-3:], _alike(new, old)
+
+    def _letter(self, char: str) -> str:
+        """Another letter for an initial, the same each time; dots and spaces stay."""
+        if not char.isalpha():
+            return char
+        if char not in self.letters:
+            chance = random.Random(f"{self.seed}:initial:{char}")
+            self.letters[char] = chance.choice([c for c in INITIALS if c != char])
+        return self.letters[char]
+
+
+def _alike(old: Word, new: Word) -> bool:
+    """The new word keeps apart exactly the cases that the old one keeps apart, or more kindly:
+    wherever two forms of the old coincide, those of the new do."""
+    for one in Case:
+        for two in Case:
+            if old.form(one) == old.form(two) and new.form(one) != new.form(two):
+                return False
+    return True
+
+
+@lru_cache(maxsize=1)
+def _by_part() -> dict[NamePart, dict[Gender, Sequence[str]]]:
+    names = pool()
+    pairs = {
+        NamePart.SURNAME: names["surnames"],
+        NamePart.PATRONYMIC: [*names["patronymics"], *_patronymics(names["first_names"]["m"])],
+    }
+    table: dict[NamePart, dict[Gender, Sequence[str]]] = {
+        part: {
+            Gender.MASCULINE: [pair[0] for pair in rows],
+            Gender.FEMININE: [pair[-1] for pair in rows],
+        }
+        for part, rows in pairs.items()
+    }
+    table[NamePart.FIRST] = {gender: names["first_names"][gender.value] for gender in Gender}
+    return table
+
+
+def _patronymics(fathers: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for father in fathers:
+        if father[-1] not in "аеёийоуыэюяь":
+            for son, daughter in (("ович", "овна"), ("ұлы", "қызы"), ("улы", "кызы")):
+                yield father + son, father + daughter
+
+
+def _offered(word: Word) -> Sequence[str]:
+    return _by_part()[word.part][word.gender]
+
+
+def _pair(surname: str) -> str:
+    """What a man's and a woman's form of one surname have in common."""
+    for end in ("ая", "ий", "ый", "ой", "а"):
+        if surname.endswith(end) and len(surname) > len(end) + 2:
+            return surname.removesuffix(end)
+    return surname
+
+
+def _other_form(surname: str, gender: Gender) -> str:
+    for masculine, feminine in (tuple(pair) for pair in pool()["surnames"] if len(pair) == 2):
+        if surname in (masculine.lower(), feminine.lower()):
+            chosen = masculine if gender is Gender.MASCULINE else feminine
+            return str(chosen).lower()
+    return surname
+
+
+def _recased(form: str, model: str) -> str:
+    """The new form in the capitals of the old: «АХМЕТОВА», «Ахметова», «Петрова-Водкина»."""
+    if model.isupper() and len(model) > 1:
+        return form.upper()
+    return "-".join(piece[:1].upper() + piece[1:] for piece in form.split("-"))
