@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,42 +88,19 @@ def search(query: tuple[str, ...], output_format: str, kb_folder: Path | None) -
     click.echo(kb_page.hits_page(base, hits))
 
 
-DAY_WRITTEN = re.compile(r"(\d{4})-(\d\d)-(\d\d)|(\d\d)\.(\d\d)\.(\d{4})")
-
-
-class Day(click.ParamType[date]):
-    """A day as people and programs write it: 2010-11-01 or 01.11.2010."""
-
-    name = "дата"
-
-    def convert(
-        self, value: str | date, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
-        if isinstance(value, date):
-            return value
-        match = DAY_WRITTEN.fullmatch(value)
-        if not match:
-            self.fail(f"«{value}» — не дата: напишите 2010-11-01 или 01.11.2010", param, ctx)
-        year, month, day = (int(part) for part in (match[1] or match[6], match[2] or match[5],
-                                                   match[3] or match[4]))  # fmt: skip
-        try:
-            return date(year, month, day)
-        except ValueError:
-            self.fail(f"такого дня нет: {value}", param, ctx)
-
-
-DAY = Day()
+DAY = click.DateTime(["%Y-%m-%d", "%d.%m.%Y"])
 
 
 @kb.command(help="Что действовало в этот день.")
 @click.argument("day", type=DAY)
 @format_option("json", "jsonl", "yaml")
 @kb_option
-def at(day: date, output_format: str, kb_folder: Path | None) -> None:
+def at(day: datetime, output_format: str, kb_folder: Path | None) -> None:
     from nadzor_docs.knowledge import timeline
 
-    rows = timeline.at(_load(kb_folder), day)
-    _print_rows({"schema": "nadzor.kb-at/1", "on": day.isoformat()}, rows, output_format)
+    on = day.date()
+    rows = timeline.at(_load(kb_folder), on)
+    _print_rows({"schema": "nadzor.kb-at/1", "on": on.isoformat()}, rows, output_format)
 
 
 @kb.command("timeline", help="Акты базы во времени: что когда введено и отменено.")
@@ -142,11 +118,12 @@ def timeline_(output_format: str, kb_folder: Path | None) -> None:
 @click.argument("second", type=DAY)
 @format_option("json", "jsonl", "yaml")
 @kb_option
-def diff(first: date, second: date, output_format: str, kb_folder: Path | None) -> None:
+def diff(first: datetime, second: datetime, output_format: str, kb_folder: Path | None) -> None:
     from nadzor_docs.knowledge import timeline
 
-    rows = timeline.diff(_load(kb_folder), first, second)
-    head = {"schema": "nadzor.kb-diff/1", "from": first.isoformat(), "to": second.isoformat()}
+    before, after = first.date(), second.date()
+    rows = timeline.diff(_load(kb_folder), before, after)
+    head = {"schema": "nadzor.kb-diff/1", "from": before.isoformat(), "to": after.isoformat()}
     _print_rows(head, rows, output_format)
 
 

@@ -17,6 +17,8 @@ from nadzor_docs.errors import NadzorError
 from nadzor_docs.knowledge import cache
 
 MAX_BYTES = 8_000_000  # a hand-written file is a hundred times smaller
+MAX_DEPTH = 60  # of lists and fields in one another; a hand-written file has ten
+TOO_DEEP = "слишком глубокая вложенность списков и полей"
 
 # libyaml's words for the slips that people make, and what to do about each.
 SLIPS = {
@@ -28,6 +30,7 @@ SLIPS = {
     "could not find expected ':'": "после имени поля нужно двоеточие с пробелом",
     "did not find expected '-' indicator": "пункты списка должны стоять с одним отступом",
     "found unexpected end of stream": "кавычка не закрыта",
+    "exceeded maximum nesting depth": TOO_DEEP,
     "found undefined alias": "знак «*» в начале значения: возьмите текст в кавычки",
 }
 
@@ -127,7 +130,17 @@ def read_file(path: Path) -> bytes:
 
 def parse(content: bytes, name: str) -> Any:
     """The value of YAML ``content``; ``name`` stands in the errors."""
-    return _guarded(content, name, lambda loader: loader.get_single_data())
+    value = _guarded(content, name, lambda loader: loader.get_single_data())
+    if _deeper_than(MAX_DEPTH, value):
+        raise BrokenYaml(TOO_DEEP, where=name)
+    return value
+
+
+def _deeper_than(levels: int, value: Any) -> bool:
+    if not isinstance(value, (dict, list)):
+        return False
+    inside = value.values() if isinstance(value, dict) else value
+    return levels == 0 or any(_deeper_than(levels - 1, item) for item in inside)
 
 
 def compose(content: bytes, name: str) -> yaml.Node | None:

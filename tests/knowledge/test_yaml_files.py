@@ -62,6 +62,12 @@ def test_a_missing_file_and_another_encoding_are_one_line(tmp_path: Path) -> Non
     assert "UTF-8" in caught.value.mend
 
 
+@pytest.mark.parametrize("depth", [100, 1000, 100_000])
+def test_nesting_without_end_is_refused(tmp_path: Path, depth: int) -> None:
+    with pytest.raises(BrokenYaml, match="слишком глубокая"):
+        load_yaml(write(tmp_path, "[" * depth + "]" * depth))
+
+
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.dates() | st.text(),
     lambda inner: (
