@@ -141,6 +141,11 @@ def stop(value: Any) -> Any:
     return filled if str(filled.value).endswith(".") else replace(filled, after=".")
 
 
+def semicolons(values: Any) -> Filled:
+    """A list in one line: «15 дней; начало 15.03.2005; последний день 29.03.2005»."""
+    return Filled("; ".join(str(value) for value in values))
+
+
 def bar(number: Any, *all_numbers: Any) -> str:
     """A bar as long as ``number`` is beside the largest of ``all_numbers``: a chart of text."""
     if getattr(number, "blank", False):
@@ -174,6 +179,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "plural": plural,
     "gendered": gendered,
     "stop": stop,
+    "semicolons": semicolons,
     "bar": bar,
     "count": len,
 }

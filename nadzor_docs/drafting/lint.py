@@ -96,15 +96,16 @@ def _lint_line(line: Line, scope: _Scope, file: Path) -> Iterator[Finding]:
 def _lint_tag(line: Line, tag: Tag, scope: _Scope, where: str) -> Iterator[Finding]:
     quote = _short(tag.text)
     for what in sorted(tag.inside):
-        mend = "примите исправления" if "исправлен" in what else "наберите её заново обычным текстом"
+        tracked = "исправлен" in what
+        mend = "примите исправления" if tracked else "наберите её заново обычным текстом"
         yield Finding(where, quote, f"метка стоит в {what} или пересекает её границу", mend)
     if GUILLEMETS.search(tag.text):
         yield Finding(where, quote, "в метке стоят типографские кавычки",
-                      "в аргументах фильтров нужны прямые: \"…\"")  # fmt: skip
+                      'в аргументах фильтров нужны прямые: "…"')  # fmt: skip
         return
     block = BLOCK.match(tag.text)
     if block and block["level"] and line.rest.strip() and block["level"] == "p":
-        yield Finding(where, _short(line.text), "рядом с меткой {%p …%} есть текст: он потеряется",
+        yield Finding(where, _short(line.text), "рядом с меткой {%p есть текст: он потеряется",
                       "поставьте метку в отдельный абзац")  # fmt: skip
     if block:
         yield from _lint_block(line, tag, block, scope, where)
@@ -130,7 +131,8 @@ def _lint_block(
     elif word in ("endif", "endfor"):
         yield from _close(word, level, scope, where, quote)
     elif word != "else":
-        yield Finding(where, quote, f"метки «{word}» нет", "есть if, elif, else, endif, for, endfor")
+        mend = "есть if, elif, else, endif, for, endfor"
+        yield Finding(where, quote, f"метки «{word}» нет", mend)
 
 
 def _row_fields(scope: _Scope, iterated: str) -> Mapping[str, str] | None:
@@ -159,15 +161,15 @@ def _lint_expression(
     except TemplateError as error:
         yield Finding(where, quote, f"метка не разбирается: {error.message}", "проверьте запись")
         return
-    for node in tree.find_all(nodes.Filter):
-        if node.name not in FILTERS:
-            yield Finding(where, quote, f"нет фильтра «{node.name}»", _suggest(node.name, FILTERS))
+    for used in tree.find_all(nodes.Filter):
+        if used.name not in FILTERS:
+            yield Finding(where, quote, f"нет фильтра «{used.name}»", _suggest(used.name, FILTERS))
     for name in sorted({node.name for node in tree.find_all(nodes.Name)}):
         scope.used.add(name)
         if name not in scope.names:
             yield Finding(where, quote, *_unknown_name(name, scope.names))
-    for node in tree.find_all(nodes.Getattr):
-        yield from _lint_field(node, scope, where, quote)
+    for read in tree.find_all(nodes.Getattr):
+        yield from _lint_field(read, scope, where, quote)
 
 
 def _lint_field(

@@ -65,13 +65,15 @@ def test_markup_in_a_value_is_lost_by_bare_docxtpl() -> None:
 # Three structural losses that docxtpl 0.20 makes without a word.
 SPLIT_BY_INSERTION = (
     "<w:p><w:r><w:t>Должник {{ deb</w:t></w:r>"
-    '<w:ins w:id="1" w:author="a" w:date="2005-01-01T00:00:00Z"><w:r><w:t>tor }}</w:t></w:r></w:ins>'
+    '<w:ins w:id="1" w:author="a" w:date="2005-01-01T00:00:00Z">'
+    "<w:r><w:t>tor }}</w:t></w:r></w:ins>"
     "</w:p><w:p><w:r><w:t>ПРОШУ отменить</w:t></w:r></w:p>"
 )
 TEXT_BESIDE_A_BLOCK = "Взыскатель согласен. {%p if x %}"
 ROW_BESIDE_A_BLOCK = (
     "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid>"
-    "<w:tr><w:tc><w:tcPr/><w:p><w:r><w:t>Итого 100 {%tr for r in rows %}</w:t></w:r></w:p></w:tc></w:tr>"
+    "<w:tr><w:tc><w:tcPr/><w:p><w:r><w:t>Итого 100 {%tr for r in rows %}</w:t></w:r></w:p>"
+    "</w:tc></w:tr>"
     "<w:tr><w:tc><w:tcPr/><w:p><w:r><w:t>{{ r }}</w:t></w:r></w:p></w:tc></w:tr>"
     "<w:tr><w:tc><w:tcPr/><w:p><w:r><w:t>{%tr endfor %}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
 )
@@ -187,8 +189,11 @@ PLAIN = st.text("абвгд АБВ.,()«»№123", max_size=20)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-@given(pieces=st.lists(PLAIN, min_size=1, max_size=6), values=st.lists(TEXTS, min_size=6, max_size=6),
-       shown=st.booleans())  # fmt: skip
+@given(
+    pieces=st.lists(PLAIN, min_size=1, max_size=6),
+    values=st.lists(TEXTS, min_size=6, max_size=6),
+    shown=st.booleans(),
+)
 def test_any_template_of_text_tags_and_blocks_keeps_every_word(
     pieces: list[str], values: list[str], shown: bool
 ) -> None:
