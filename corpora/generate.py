@@ -121,8 +121,13 @@ class Case:
         someone = self.people[key]
         if shape == "short" and someone.kind == "person" and self.dice.random() < 0.3:
             shape = "reversed"
-        someone.in_full |= shape == "full"
-        printed = someone.form(case, shape)
+        introduced, someone.in_full = someone.in_full, someone.in_full or shape == "full"
+        printed = self.noted(someone, someone.form(case, shape))
+        if someone.kind == "person" or introduced or shape != "full" or self.dice.random() < 0.5:
+            return printed
+        return f"{printed} (далее – {self.noted(someone, someone.name)})"
+
+    def noted(self, someone: Participant, printed: str) -> str:
         if printed not in someone.mentions:
             someone.mentions.append(printed)
         return printed
@@ -185,7 +190,8 @@ def participants(
         people[matter["applicant"]].roles = ["applicant", *people[matter["applicant"]].roles]
     for key in ("judge", "clerk"):
         people[key] = participant(dice, "person", [])
-    if len({someone.name for someone in people.values()}) < len(people):
+    # Two people under one surname and initials could not be told apart by any reader.
+    if len({someone.form("nom", "short")[:-1] for someone in people.values()}) < len(people):
         return participants(dice, matter, profiles)
     return people
 
