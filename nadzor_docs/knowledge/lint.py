@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from nadzor_docs.knowledge.model import (
     Boundary,
@@ -50,9 +51,12 @@ def other_files(folder: Path, overlay: Path | None) -> Iterator[Finding]:
         if name.startswith(("instruments/", "laws/")):
             continue
         try:
-            load_yaml(path)
+            value = load_yaml(path)
         except BrokenYaml as error:
             yield from_error(error)
+            continue
+        if name.startswith("vocabulary/"):
+            yield from located(path, unproven_patterns(value))
     known = {path.name: path for path in folder.iterdir() if path.is_dir()}
     for path in sorted(overlay.iterdir()) if overlay else ():
         if path.is_dir() and path.name not in known:
@@ -61,6 +65,17 @@ def other_files(folder: Path, overlay: Path | None) -> Iterator[Finding]:
         if path.suffix in (".yaml", ".yml"):
             mend = "Переложите его в папку instruments, laws, rules, terms или cases"
             yield Finding(str(path), 1, "этот файл программа не читает", mend)
+
+
+def unproven_patterns(value: Any, place: Place = ()) -> Problems:
+    """A pattern of words must show words that it finds."""
+    if isinstance(value, dict) and {"id", "pattern"} <= value.keys() and not value.get("examples"):
+        mend = "Добавьте examples: слова акта, которые оно находит"
+        yield Problem(place, f"правило «{value['id']}» без примера", mend)
+    inside = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, item in inside:
+        if isinstance(item, (dict, list)):
+            yield from unproven_patterns(item, (*place, key))
 
 
 def instrument_problems(kb: KB, instrument: Instrument) -> Problems:

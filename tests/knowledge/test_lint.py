@@ -118,3 +118,13 @@ def test_what_stands_where_nobody_looks_is_told(tmp_path: Path) -> None:
     assert "«instruments»" in told["instrument"].mend
     assert "не читает" in told["правило.yaml"].message
     assert (told["roles.yaml"].line, "уже было" in told["roles.yaml"].message) == (2, True)
+
+
+def test_a_pattern_of_words_without_an_example_is_told(tmp_path: Path) -> None:
+    path = office(tmp_path) / "vocabulary" / "roles.yaml"
+    path.parent.mkdir()
+    shown = "  - {id: award, pattern: взыскано с, examples: [взыскано с Петрова]}\n"
+    path.write_text(f"rules:\n{shown}  - {{id: debtor, pattern: должник}}\n", encoding="utf-8")
+    (problem,) = findings(tmp_path)
+    assert (problem.file, problem.line) == (str(path), 3)
+    assert "правило «debtor» без примера" in problem.message
