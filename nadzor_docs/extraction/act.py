@@ -53,7 +53,8 @@ def assemble(doc: Any, act: ActText, text: str, kind: ActKind | None) -> CourtAc
     people = frozenset(n for n, e in enumerate(named.entities) if e.kind is PartyKind.PERSON)
     cast = Caster(named.skeleton, section_of, people).read()
     findings = find_findings(text, named.skeleton, section_of)
-    findings = infer_roles(named, cast, findings, section_of)
+    act_kind = _kind(text, head_end, kind)
+    findings = infer_roles(named, cast, findings, act_kind.value if act_kind else None, section_of)
     challenged = any(f.name == "challenge.raised" for f in findings)
     attributes = find_attributes(
         named.skeleton, cast, _persons(named.entities, cast), section_of, own.value if own else None
@@ -61,7 +62,7 @@ def assemble(doc: Any, act: ActText, text: str, kind: ActKind | None) -> CourtAc
     return CourtAct(
         text=act,
         language=Language.RUSSIAN,
-        kind=_kind(text, head_end, kind),
+        kind=act_kind,
         court=find_court(text, head_end, courts),
         judge=find_judge(named, cast, section_of, act.text),
         case_number=find_number(text, head_end, dates),

@@ -42,9 +42,12 @@ PATTERN = re.compile(
     rf"|[Сс]уд(?:а|у|ом|е)?\s+(?:№\s?\d+\s+)?(?:города|г\.)\s?[{UPPER}][\w-]+{_PLACE}{{0,1}}"
     rf"|СМЭС(?:а|у|ом|е)?{_PLACE}{{1,3}}|СМАС(?:а|у|ом)?{_PLACE}{{1,3}})"
 )
+_TITLES = "ОПРЕДЕЛЕНИЕ|ПОСТАНОВЛЕНИЕ|РЕШЕНИЕ|ПРИГОВОР|ИМЕНЕМ|КОЛЛЕГИЯ|СУДЕБН|СУДЕБНАЯ"
+_CAPITAL_WORD = rf"(?!(?:{_TITLES})\b)[{UPPER}№\d-]+"
 _CAPITALS = re.compile(
-    rf"^[ ]*(?P<court>(?:[{UPPER}№\d-]+\s+){{1,6}}СУД(?:А|У|ОМ)?(?:\s+[{UPPER}№\d-]+){{0,5}})[ ]*$",
-    re.MULTILINE,
+    rf"(?<![\w-])(?P<court>(?:{_CAPITAL_WORD}{_GAP}){{1,6}}СУД(?:А|У|ОМ)?(?![{LETTER}])"
+    rf"(?:{_GAP}(?:ГОРОДА|{_CAPITAL_WORD}(?:СКОЙ|ЦКОЙ|СКОГО|ЦКОГО)|ОБЛАСТИ|РАЙОНА|РЕСПУБЛИКИ|КАЗАХСТАН|№ ?\d+"
+    rf"|ОБЩЕЙ|ЮРИСДИКЦИИ|(?<=ГОРОДА ){_CAPITAL_WORD}|РОССИЙСКОЙ|ФЕДЕРАЦИИ|КЫРГЫЗСКОЙ)){{0,6}})"
 )
 _SHORT = {
     "СМЭС": "специализированный межрайонный экономический суд",
@@ -84,18 +87,19 @@ def _nominative_head(head: str) -> str:
     return " ".join([*(_nominative_adjective(word) for word in words[:-1]), words[-1]])
 
 
-_ENDINGS = (("ского", "ский"), ("скому", "ский"), ("ским", "ский"), ("ском", "ский"),
-            ("цкого", "цкий"), ("цкому", "цкий"), ("цким", "цкий"), ("цком", "цкий"),
-            ("шего", "ший"), ("шему", "ший"), ("шим", "ший"), ("шем", "ший"),
-            ("ного", "ный"), ("ному", "ный"), ("ным", "ный"), ("ном", "ный"))  # fmt: skip
+_ENDINGS = {
+    "город": "городской",
+    "област": "областной",
+}
+_ADJECTIVE_END = re.compile(r"(ск|цк|ш|н)(?:ого|ому|им|ым|ом|его|ему|ем)$", re.IGNORECASE)
+_NOMINATIVE = {"ск": "ский", "цк": "цкий", "ш": "ший", "н": "ный"}
 
 
 def _nominative_adjective(word: str) -> str:
-    low = word.lower()
-    for ending, nominative in _ENDINGS:
-        if low.endswith(ending):
-            return word[: -len(ending)] + nominative
-    return word
+    for stem, nominative in _ENDINGS.items():
+        if re.match(rf"(?i){stem}(?:ск|н)\w+$", word):
+            return word[0] + nominative[1:]
+    return _ADJECTIVE_END.sub(lambda m: _NOMINATIVE[m.group(1).lower()], word)
 
 
 def _full_place(tail: str) -> str:

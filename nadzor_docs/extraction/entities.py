@@ -268,6 +268,29 @@ _PREPOSITIONS = frozenset(
 )
 
 
+_ROLE_NOUN = re.compile(
+    r"(?i)(?<!\w)(?:(?P<stem>судь|исполнител|прокурор|представител|заявител|взыскател|должник"
+    r"|ответчик|секретар|председательствующ|помощник|адвокат|директор|опекун|гражданин|граждан"
+    r"|предпринимател|истц|истец|истиц|специалист)(?P<end>\w*))[^,;:().]{0,150}$"
+)
+# Endings of the nominative, by stem; the others' are the usual ones of their declension.
+_NOMINATIVE_END = {
+    "судь": ("я",), "истиц": ("а",), "истец": ("",), "председательствующ": ("ий", "ая"),
+    "граждан": ("ин", "ка"),
+}  # fmt: skip
+_SOFT_OR_HARD = ("ь", "и", "", "ы", "ница")
+
+
+def _case_of_role_noun(before: str) -> str:
+    """The case of the first role noun of the clause: «Представитель взыскателя [Ниязов]»."""
+    match = _ROLE_NOUN.search(re.split(r"[,;:().]\s", before)[-1])
+    if not match:
+        return ""
+    stem, end = match.group("stem").lower(), match.group("end").lower()
+    nominative = end in _NOMINATIVE_END.get(stem, _SOFT_OR_HARD)
+    return "nom" if nominative else "obl"
+
+
 def context_readings(name: PersonName, around: Surroundings) -> tuple[Reading, ...]:
     """The name's readings that the word before and the verb after it allow."""
     found, text = readings(name), around.text
@@ -307,6 +330,9 @@ def case_before(text: str, start: int) -> str:
     before = text[max(0, start - 60) : start]
     if not before.strip() or re.search(r"[.!?:]\s*$|\n\s*$", before) and not before.endswith(" г. "):
         return "nom"
+    governed = _case_of_role_noun(text[max(0, start - 200) : start])
+    if governed:
+        return governed
     match = _BEFORE.search(before)
     if not match:
         return ""

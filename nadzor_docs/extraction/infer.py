@@ -2,25 +2,59 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from nadzor_docs.extraction.mentions import Named
 from nadzor_docs.extraction.roles import Cast
-from nadzor_docs.facts import Finding, SectionKind, Truth
+from nadzor_docs.facts import ActKind, Finding, SectionKind, Truth
 
 # Requests that only the debtor makes where no one is named as such.
 DEBTORS_REQUESTS = ("matter.deferral", "matter.instalment")
 
 
+# Matters that exist only at the stage of enforcement.
+ENFORCEMENT_MATTERS = (
+    "matter.deferral", "matter.instalment", "matter.method_change", "matter.reversal",
+    "matter.search", "matter.substitution", "matter.sanction", "matter.release_from_arrest",
+    "matter.auction", "matter.suspension", "matter.postponement", "matter.duplicate",
+    "matter.indexation", "matter.exit_ban", "matter.foreign_award", "matter.admin_fine",
+    "matter.bankruptcy", "challenge.raised",
+)  # fmt: skip
+
+
 def infer_roles(
-    named: Named, cast: Cast, findings: list[Finding], section_of: Callable[[int], SectionKind]
+    named: Named, cast: Cast, findings: list[Finding], kind: ActKind | None,
+    section_of: Callable[[int], SectionKind],
 ) -> list[Finding]:
     """Complete the cast by the matter, and say who contests."""
-    names = {finding.name for finding in findings}
+    findings = _in_scope(findings, kind, named.skeleton.line)
+    names = {f.name for f in findings if f.truth is Truth.TRUE}
     in_enforcement = "matter.enforcement" in names
     _past_claims(cast, in_enforcement)
     _debtor_by_request(cast, names)
     return [*findings, *_challengers(cast, findings)]
+
+
+_MERITS = (ActKind.DECISION, ActKind.COURT_ORDER, ActKind.VERDICT)
+_ANY_ENFORCEMENT = re.compile(r"(?i)исполнител|исполнени\w+ (?:решени|приговор|судебн|определени)|взыскател")
+
+
+def _in_scope(findings: list[Finding], kind: ActKind | None, line: str) -> list[Finding]:
+    """Say that the matter is none of enforcement only where nothing hints at one."""
+    names = {finding.name for finding in findings}
+    if "matter.enforcement" in names:
+        return findings
+    civil = next((f for f in findings if f.name == "matter.verdict_civil"), None)
+    if civil:
+        return [*findings, replace(civil, name="matter.enforcement")]
+    if "text.damaged" in names or names & set(ENFORCEMENT_MATTERS):
+        return findings
+    if kind in _MERITS or not _ANY_ENFORCEMENT.search(line):
+        no = Finding("matter.enforcement", Truth.FALSE, None, "matter.merits")
+        return [*findings, no]
+    return findings
 
 
 def _past_claims(cast: Cast, in_enforcement: bool) -> None:

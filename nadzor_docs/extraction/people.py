@@ -79,7 +79,7 @@ def _names_of(match: re.Match[str], text: str) -> Iterator[PersonName]:
     elif match.group("letters"):
         letters = match.group("letters").rstrip()
         span = Span(match.start(), match.start() + len(letters))
-        if letters.count(".") >= 2:
+        if letters.count(".") >= 2 and letters not in ("М.П.", "И.О."):
             yield PersonName(span, mask=letters)
     elif match.group("before"):
         if is_name_word(match.group("s1")) and not is_title(match.group("s1")):
@@ -197,20 +197,33 @@ def _full_name(parts: list[Part], first: int, patronymic: int, last: int) -> Per
 
 
 def _two_words(parts: list[Part]) -> Iterator[PersonName]:
-    """«Оспан Кайрат», «Кайрат Оспан»; a lone word that looks like a surname is unsure."""
-    words = [part for part in parts if not is_title(part[0])]
-    if len(words) == 2 and words[0][2] + 3 >= words[1][1]:
-        (one, start, _), (two, _, end) = words
-        first, second = _title(one), _title(two)
-        if given_readings(second) and is_name_word(one):
-            yield PersonName(Span(start, end), first, second)
-            return
-        if given_readings(first) and is_surnameish(two):
-            yield PersonName(Span(start, end), second, first)
-            return
-    if len(words) == 1 and is_name_word(words[0][0]):
-        word, start, end = words[0]
-        yield PersonName(Span(start, end), _title(word), sure=False)
+    """«Оспан Кайрат», «Кайрат Оспанов» in a run of words; a word left alone is unsure."""
+    index = 0
+    while index < len(parts):
+        pair = _pair(parts[index : index + 2])
+        if pair:
+            yield pair
+            index += 2
+            continue
+        word, start, end = parts[index]
+        if is_name_word(word) and not is_title(word):
+            yield PersonName(Span(start, end), _title(word), sure=False)
+        index += 1
+
+
+def _pair(parts: list[Part]) -> PersonName | None:
+    if len(parts) < 2 or any(is_title(word) for word, _, _ in parts):
+        return None
+    (one, start, _), (two, _, end) = parts
+    first, second = _title(one), _title(two)
+    if given_readings(second) and is_name_word(one) and not _PLACE_WORD.search(one):
+        return PersonName(Span(start, end), first, second)
+    if given_readings(first) and is_surnameish(two):
+        return PersonName(Span(start, end), second, first)
+    return None
+
+
+_PLACE_WORD = re.compile(r"(?:ск|цк)(?:ой|ого|ому|ом|им)$")
 
 
 def readings(name: PersonName) -> tuple[Reading, ...]:

@@ -112,7 +112,7 @@ def _masculine_end(stem: str) -> str:
 def _other_readings(low: str) -> list[Reading]:
     if _INDECLINABLE.search(low) and not low.endswith(("ов", "ин")):
         fixed = [Reading(low, gender, case) for gender in "mf" for case in ("nom", "gen")]
-        return fixed + _vowel_readings(low) + _consonant_readings(low)
+        return fixed + _vowel_readings(low) + _consonant_readings(low) + _soft_readings(low)
     return _consonant_readings(low) + _soft_readings(low) + _vowel_readings(low)
 
 

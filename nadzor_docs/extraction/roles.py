@@ -109,7 +109,7 @@ class Caster:
     def _appositions(self) -> None:
         """«должник [A]», «представитель взыскателя [A]», «ответчикам [A], [B] и [C]»."""
         for match in _CHAIN.finditer(self.skeleton.line):
-            chain = [c for c in match.group("chain") if _is_role(c)]
+            chain = _same_person(match.group("chain"))
             parties = [party_of(c) for c in match.group("names") if is_party(c)]
             self._read_chain(chain, parties, match.group("names"))
         for match in _AFTER.finditer(self.skeleton.line):
@@ -163,6 +163,8 @@ class Caster:
         return section.value in rule.sections
 
     def _use(self, rule: RoleRule, match: re.Match[str]) -> None:
+        if rule.id.startswith("award") and self._only_costs(match):
+            return
         claimed = rule.claim and self._only_claimed(match)
         for role, words in match.groupdict().items():
             if words is None:
@@ -181,6 +183,13 @@ class Caster:
                 and "взыскать" not in match.group().lower()[:9]
             )
         return bool(_CLAIM_BEFORE.search(sentence)) and not _ADJUDGED.search(sentence)
+
+    def _only_costs(self, match: re.Match[str]) -> bool:
+        """Costs of this very case make no creditor: «взыскать … расходы по госпошлине»."""
+        if self.section_of(self.skeleton.starts[match.start()]) is not SectionKind.OPERATIVE:
+            return False
+        after = self.skeleton.line[match.end() : match.end() + 80]
+        return bool(_COSTS_INSIDE.match(match.group()) or _COSTS_AFTER.match(after))
 
     def _assign(self, role: str, words: str, claimed: bool, start: int) -> None:
         stand_ins = [c for c in words if _is_role(c)]
@@ -208,6 +217,9 @@ class Caster:
 
 
 _HUMAN = frozenset({"representative", "bailiff", "prosecutor", "judge", "clerk", "other"})
+_COSTS = r"(?:судебн\w+ (?:расход|издержк)\w*|расход\w+ (?:по|на)|госпошлин\w*|государственн\w+ пошлин\w*|возврат\w* госпошлин\w*|уплаченн\w+ госпошлин\w*)"
+_COSTS_AFTER = re.compile(rf"(?i)\s*(?:\d[\d ]*тенге\s*)?(?:в\s+(?:счет|счёт|возмещени\w+|качестве)\s+)?(?:\w+\s+){{0,2}}?{_COSTS}")
+_COSTS_INSIDE = re.compile(rf"(?i)взыскать\s+(?:\w+\s+){{0,3}}?{_COSTS}")
 _GOVERNING = frozenset({"representative", "clerk", "judge", "other"})
 _CLAIM_BEFORE = re.compile(
     r"(?i)(?:прос(?:ит|ил|ила|или|ят|ящ\w+)|требова\w+|иск(?:у|ом|а)?|исков\w+|предъяв\w+)\b[^.;]{0,150}$"
@@ -217,14 +229,28 @@ _ADJUDGED = re.compile(
 )
 
 
+def _same_person(chain: str) -> list[str]:
+    """The role words that speak of the names after them: «представитель взыскателя и должник»."""
+    characters = [c for c in chain if _is_role(c)]
+    parts = re.split(r"\sи\s|,", chain)
+    if len(parts) > 1 and any(role_of(c) in _GOVERNING for c in characters):
+        return [c for c in parts[-1] if _is_role(c)]
+    return characters
+
+
 def _is_role(character: str) -> bool:
     return 0xFC000 <= ord(character) < 0x100000
 
 
 _DESCRIPTOR = rf"(?:{'|'.join(vocabulary('roles')['descriptors'])})"
 _LINKS = rf"(?:\s*(?:,|-|:|и)?\s*(?:{_DESCRIPTOR}\s+){{0,2}})"
+# «представителя органа опеки и попечительства [отдел …] [Чернышовой]»: no verb among the words.
+_VERB = r"(?:л|ла|ло|ли|лся|лась|лось|лись|ет|ит|ут|ют|ят|ать|ить|еть|ся|но|ны)"
+_GENITIVES = (
+    rf"(?<=\s)(?:(?!\w*{_VERB}\s|(?:с|к|у|в|на|о|об|от|из|до|за|что|как|не|суд)\s)[а-яё-]+\s+){{1,6}}"
+)
 _CHAIN = re.compile(
-    rf"(?P<chain>{R}(?:{_LINKS}{R}){{0,3}})(?:\s*(?:-|:|,(?=\s*{P}))?\s*)(?:по\s+делу\s*[:-]?\s*)?(?:{_DESCRIPTOR}\s+){{0,4}}"
+    rf"(?P<chain>{R}(?:{_LINKS}{R}){{0,3}})(?:\s*(?:-|:)?\s*)(?:по\s+делу\s*[:-]?\s*)?(?:{_GENITIVES}-?\s*)?(?:{_DESCRIPTOR}\s+){{0,4}}"
     rf"(?P<names>{P}(?:\s?-?\s?{P})?(?:\s*(?:,|;|и|,\s*а\s+также)\s*(?:{_DESCRIPTOR}\s+){{0,3}}{P}(?!\s*\()){{0,12}})",
     re.IGNORECASE,
 )
