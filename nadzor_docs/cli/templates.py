@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from nadzor_docs.cli.common import format_option, print_machine
+from nadzor_docs.cli.common import force_option, format_option, kb_option, print_machine
 
 
 @click.group(help="Шаблоны документов: проверка перед работой.")
@@ -16,8 +16,9 @@ def templates() -> None: ...
 
 @templates.command(help="Проверить папку шаблона или папку с шаблонами; обычно — встроенные.")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), required=False)
+@kb_option
 @format_option("json")
-def lint(folder: Path | None, output_format: str) -> None:
+def lint(folder: Path | None, kb_folder: Path | None, output_format: str) -> None:
     from nadzor_docs.data import data_folder
     from nadzor_docs.drafting.lint import lint_folder
     from nadzor_docs.knowledge import load_kb
@@ -27,7 +28,7 @@ def lint(folder: Path | None, output_format: str) -> None:
     folders = [root] if single else sorted(path.parent for path in root.glob("*/contract.yaml"))
     if not folders:
         raise click.UsageError(f"в папке {root} нет шаблонов (папок с contract.yaml)")
-    kb = load_kb()
+    kb = load_kb(overlay=kb_folder)
     findings = [finding for one in folders for finding in lint_folder(one, kb)]
     if output_format == "json":
         print_machine(
@@ -39,3 +40,20 @@ def lint(folder: Path | None, output_format: str) -> None:
             click.echo(finding.lines())
         click.echo(f"Шаблонов: {len(folders)}; замечаний: {len(findings)}")
     sys.exit(1 if findings else 0)
+
+
+@templates.command(help="Скопировать шаблон KIND в свою папку, чтобы изменить его под себя.")
+@click.argument("kind")
+@click.option("--to", "folder", type=click.Path(path_type=Path, file_okay=False), required=True,
+              help="Своя папка шаблонов; нет её — создаётся.")  # fmt: skip
+@force_option
+def copy(kind: str, folder: Path, force: bool) -> None:
+    from nadzor_docs.drafting.contract import find_kind
+    from nadzor_docs.files import refuse_overwrite, write_atomically
+
+    files = sorted(find_kind(kind).folder.iterdir())
+    for path in files:
+        refuse_overwrite(folder / kind / path.name, force=force)
+    for path in files:
+        write_atomically(folder / kind / path.name, path.read_bytes(), force=force)
+    click.echo(f"Шаблон скопирован: {folder / kind}. Используйте его: --templates {folder}")
