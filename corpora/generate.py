@@ -72,6 +72,10 @@ class Participant:
         shapes = {"full": " ".join(words), "reversed": f"{initials} {words[0]}"}
         return shapes.get(shape, f"{words[0]} {initials}")
 
+    def label(self) -> str:
+        """The name's beginning and its initials: what a reader may go by in any case and gender."""
+        return self.name[:5] + "".join(word[0] for word in self.name.split()[1:])
+
     def gold(self) -> dict[str, Any]:
         return {
             "name": self.name
@@ -191,7 +195,7 @@ def participants(
     for key in ("judge", "clerk"):
         people[key] = participant(dice, "person", [])
     # Two people under one surname and initials could not be told apart by any reader.
-    if len({someone.form("nom", "short")[:-1] for someone in people.values()}) < len(people):
+    if len({someone.label() for someone in people.values()}) < len(people):
         return participants(dice, matter, profiles)
     return people
 
