@@ -52,8 +52,8 @@ def read_act(path: Path) -> ActText:
 def read_bytes(path: Path) -> bytes:
     if not path.exists():
         raise FileMissing("файла нет", mend="Проверьте имя и папку")
-    if path.is_dir():
-        raise FormatUnknown("это папка, а не файл")
+    if not path.is_file():
+        raise FormatUnknown("это не файл")
     if path.stat().st_size > limits.FILE_BYTES:
         raise FileTooLarge(f"файл больше {limits.FILE_BYTES >> 20} МБ")
     try:

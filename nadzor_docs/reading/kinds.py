@@ -9,14 +9,13 @@ import zipfile
 from nadzor_docs.reading.package import BROKEN_ZIP
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"BM", b"GIF8")
+IMAGES = (
+   b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"BM", b"GIF8")
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|div|p|table|meta|title|style)\b",
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?>(?:(?><!--.*?-->)\s*+)*)<(?:!doctype\s+html|html|head|body|div|p|table|meta|title|style)\b",
     re.I | re.S,
 )
-MHT = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,20}", re.I)
-WORD_MARKS = (b"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0",)
 ENCRYPTED_MARK = "EncryptedPackage".encode("utf-16-le")
 WORD_MARK = "WordDocument".encode("utf-16-le")
 
@@ -49,13 +48,22 @@ def _kind_of_zip(data: bytes) -> str:
         return "docx" if b"word/" in data else "zip"
     if "word/document.xml" in names or any(name.startswith("word/") for name in names):
         return "docx"
-    return "odt" if {"content.xml", "mimetype"} <= names else "zip"
+    if {"content.xml", "mimetype"} <= names:
+        return "odt"
+    return "" if "[Content_Types].xml" in names else "zip"  # a table or slides are no act
 
 
 def _kind_of_ole(data: bytes) -> str:
     if ENCRYPTED_MARK in data:
         return "encrypted"
-    return "doc" if WORD_MARK in data else ""
+    if WORD_MARK not in data:
+        return ""
+    return "encrypted" if _is_encrypted_word(data) else "doc"
+
+
+def _is_encrypted_word(data: bytes) -> bool:
+    """Word 97 tells in the second byte of its flags, ten bytes into its first stream [MS-DOC]."""
+    return data[512:514] == b"\xec\xa5" and bool(data[523:524] and data[523] & 1)
 
 
 def _ascii(head: bytes) -> bytes:

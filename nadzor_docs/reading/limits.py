@@ -6,12 +6,11 @@ from typing import Final
 
 FILE_BYTES: Final = 100 * 1024 * 1024
 UNPACKED_BYTES: Final = 200 * 1024 * 1024  # of all parts of a zip that are read
-PART_BYTES: Final = 64 * 1024 * 1024  # of one part
+PART_BYTES: Final = 32 * 1024 * 1024  # of one part
 ZIP_MEMBERS: Final = 5_000
 ZIP_DEPTH: Final = 3  # an archive in an archive in an archive
 EXPANSION: Final = 200  # unpacked to packed, once a part exceeds a megabyte
-XML_DEPTH: Final = 200
-CHARACTERS: Final = 5_000_000  # a thousand pages and more
+CHARACTERS: Final = 2_000_000  # six hundred pages
 PAGES: Final = 1_000
 OCR_PAGES: Final = 60
 WORKER_BYTES: Final = 2 * 1024**3  # memory of the worker process

@@ -72,7 +72,7 @@ def parse_xml(content: bytes) -> etree._Element:
         if b"<!DOCTYPE" in content[:2000] or "depth" in str(error):
             raise FileHostile("в документе недопустимая разметка") from error
         raise FileDamaged("разметка документа повреждена") from error
-    if b"<!DOCTYPE" in content[:4096]:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise FileHostile("в документе недопустимая разметка")
     return root
 

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nadzor_docs.reading import from_text
+from nadzor_docs.reading.repair import REPAIRS
 
-ALPHABET = "абвгд АБВ oOcN№0123«»\"-–.,:;!?\n\r\t\xa0\xad\u200bА Б_<>'ёқі/()"
+TABLE: dict[str, Any] = yaml.safe_load(
+    (Path(__file__).parent / "repairs.yaml").read_text(encoding="utf-8")
+)
+LETTERS = "абвгдо АБВЗ oOcNlI№0123«»\"-–.,:;!?\n\r\t\xa0\xad\u200b _<>'ёқіəһ/()"
+WORDS = st.sampled_from(
+    ["суд", "О П Р Е Д Е Л И Л", "р е ш и л :", "N 5", "TOO", "«Арман»", '"Арман"', "2ОО5", "-\n",
+     "\n", "\n\n", "   ", "      ", "\t", "исполни-\nтельного", "3айцева", "Копия верна", "\n2\n",
+     "Республики Казахстан", "Закона", "Судья ______ Иванов", "...", " ,", "Каspi", ".", ":"]
+)  # fmt: skip
+TEXTS = st.text(alphabet=LETTERS, max_size=300) | st.lists(WORDS, max_size=60).map(" ".join)
 
 
-@given(st.text(alphabet=ALPHABET, max_size=300))
+@given(TEXTS)
 def test_the_map_is_monotone_and_whole(raw: str) -> None:
     act = from_text(raw)
     assert len(act.origin) == len(act.text) + 1
@@ -19,28 +33,66 @@ def test_the_map_is_monotone_and_whole(raw: str) -> None:
     assert act.origin[-1] <= len(raw)
 
 
-@given(st.text(alphabet=ALPHABET, max_size=300))
+@given(TEXTS)
+def test_a_character_that_was_not_mended_is_the_one_of_the_file(raw: str) -> None:
+    act = from_text(raw)
+    mended = {i for r in act.repairs for i in range(r.span.start, max(r.span.end, 1))}
+    for i, character in enumerate(act.text):
+        if i not in mended:
+            assert act.raw[act.origin[i]] == character
+
+
+@given(TEXTS)
 def test_repairing_twice_is_repairing_once(raw: str) -> None:
     once = from_text(raw).text
     assert from_text(once).text == once
 
 
-@given(st.text(alphabet=ALPHABET, max_size=300))
-def test_a_repair_stands_where_it_says(raw: str) -> None:
+@given(TEXTS)
+def test_a_repair_stands_inside_the_text(raw: str) -> None:
     act = from_text(raw)
     for repair in act.repairs:
         assert 0 <= repair.span.start <= repair.span.end <= len(act.text)
 
 
-@pytest.mark.parametrize(
-    ("raw", "clean"),
-    [
-        ("О П Р Е Д Е Л И Л:", "ОПРЕДЕЛИЛ:"),
-        ("о п р е д е л и т ь :  ", "определить:"),
-        ("л и ц  и  г о с у д а р с т в а .", "лиц и государства."),
-        ("14 июля  2022 года      дело № 1", "14 июля 2022 года\tдело № 1"),
-        ("приказ N 79", "приказ № 79"),
-    ],
-)  # fmt: skip
-def test_a_repair(raw: str, clean: str) -> None:
-    assert from_text(raw).text == clean
+@pytest.mark.parametrize("case", TABLE["mended"], ids=lambda case: case["before"][:30])
+def test_a_slip_is_mended(case: dict[str, str]) -> None:
+    act = from_text(case["before"])
+    assert act.text == case["after"]
+    assert case["rule"] in {repair.rule for repair in act.repairs}
+
+
+@pytest.mark.parametrize("text", TABLE["unchanged"])
+def test_what_is_right_or_uncertain_stays(text: str) -> None:
+    act = from_text(text)
+    assert act.text == text
+    assert not act.repairs
+
+
+def test_every_repair_has_a_case() -> None:
+    shown = {case["rule"] for case in TABLE["mended"]}
+    seen_elsewhere = {"wide_spaces", "margins", "blank_lines", "tabs_after_numbers"}
+    named = {find.__name__ for find in REPAIRS}
+    assert named - shown - seen_elsewhere == {"displaced_words"}
+
+
+def test_a_word_carried_off_by_a_link_comes_back() -> None:
+    raw = (
+        'документам, предусмотренным в перечне   Республики Казахстан "Об Закона\n'
+        'исполнительном производстве".'
+    )
+    act = from_text(raw)
+    assert act.text.startswith("документам, предусмотренным в перечне Закона Республики Казахстан")
+    assert "displaced_words" in {repair.rule for repair in act.repairs}
+
+
+def test_page_numbers_that_count_the_pages_go() -> None:
+    page = "Суд установил обстоятельства дела полностью. " * 20
+    act = from_text(f"{page}\n1\n{page}\n2\n{page}\n3\n")
+    assert not any(line.isdigit() for line in act.text.split("\n"))
+
+
+def test_a_mend_knows_what_was_there() -> None:
+    act = from_text("приказ N 79 и дело")
+    (repair,) = act.repairs
+    assert (repair.before, act.quote(repair.span)) == ("N", "№")

@@ -12,10 +12,12 @@ from nadzor_docs.reading.repair.words import displaced_word, stamps
 BREAK = r"[ \t]*\n(?:[ \t]*\n)*[ \t]*"
 # A line between the halves of a sentence: no point before it, a small letter after it.
 INTRUDER = re.compile(
-    rf"(?<=[^\n\s.;:!?]){BREAK}(?P<line>[^\n]{{1,40}}?){BREAK}(?=[a-zа-яёәғқңөұүһі(«])"
+    rf"(?<=[^\n\s.;:!?]){BREAK}(?P<line>\S[^\n]{{0,39}}?){BREAK}(?=[a-zа-яёәғқңөұүһі(«])"
 )
 PAGE_NUMBER = re.compile(r"[-–— ]{0,3}(?:стр\.? )?\d{1,3}(?:/\d{1,3})?[-–— ]{0,3}")
-LONE_NUMBER = re.compile(r"^[ \t]*[-–—]?[ \t]*(\d{1,3})[ \t]*[-–—]?[ \t]*$\n?", re.MULTILINE)
+LONE_NUMBER = re.compile(
+    r"^[ \t]*(?:[-–—][ \t]*)?(\d{1,3})[ \t]*(?:[-–—][ \t]*)?$\n?", re.MULTILINE
+)
 LONGEST_LABEL = 40  # characters: a line before a page's end is longer
 PAGE_CHARACTERS = 600  # between two page numbers stands at least so much
 

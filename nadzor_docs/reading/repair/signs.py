@@ -12,7 +12,8 @@ OPENING = re.compile(r"[\"“„”‟]+(?=[\w№.(])|<<(?=\w)|(?<![\w'])''(?=\w
 CLOSING = re.compile(r"(?<=[\w.!?»)%])(?:[\"”“‟]|>>|''(?!'))(?!\w)")
 QUOTE = re.compile(r"[«»\"“”„‟]|<<|>>|''")
 # A token of digits and their look-alikes, with a digit in it.
-NUMBER = re.compile(r"(?<!\w)(?=[ОOоol]*\d)[\dОOоol]*[ОOоol][\dОOоol]*(?!\w)")
+NUMBER = re.compile(r"(?<!\w)(?=[ОOоol]*+\d)(?=\d*+[ОOоol])[\dОOоol]++(?!\w)")
+THOUSANDS = re.compile(r"(?<=\d )[ОO]{3}(?!\w)")
 DIGIT_IN_NUMBER = re.compile(r"(?<=\d)[ЗI|б](?=\d)|(?<=№ )l(?!\w)")
 LETTER_FOR_DIGIT = str.maketrans("ОOоoЗlI|б", "000031116")
 LETTER = "[А-Яа-яёЁӘәҒғҚқҢңӨөҰұҮүҺһІі]"
@@ -22,7 +23,7 @@ THREE_AS_INITIAL = re.compile(r"(?<=[а-яё] )3(?=\. ?[А-Я]\.)|(?<=[А-Я]\.)
 THREE_IN_WORD = re.compile(r"(?<!\w)3(?=[а-яё]{3})")
 REST = re.compile(r"[а-яё]+")
 UNDERSCORES = re.compile(
-    r"(?<=[^\W\d_]) ?[:;]?[ \t]*_{3,}(?:[ \t]*[(/]?подпись[)/]?)?[ \t]*(?=[А-ЯӘҒҚҢӨҰҮҺІ(/])"
+    r"(?:(?<=[^\W\d_])|(?<=:))[ \t]*_{3,}(?:[ \t]*[(/]?подпись[)/]?)?[ \t]*(?=[А-ЯӘҒҚҢӨҰҮҺІ(/])"
 )
 
 
@@ -34,7 +35,7 @@ def number_signs(text: str) -> Iterator[Mend]:
 
 def digits_in_numbers(text: str) -> Iterator[Mend]:
     """«2ОО5», «l2» and «1З2»: among digits stands a digit."""
-    matches = (match for rule in (NUMBER, DIGIT_IN_NUMBER) for match in rule.finditer(text))
+    matches = (match for rule in (NUMBER, THOUSANDS, DIGIT_IN_NUMBER) for match in rule.finditer(text))
     for match in sorted(matches, key=re.Match.start):
         yield replace(*match.span(), match.group().translate(LETTER_FOR_DIGIT))
 

@@ -16,7 +16,7 @@ ODD_SPACE = re.compile(r"[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # A run with a tab or of four spaces and more is a gap between columns, not a space between words.
 GAP = re.compile(r"(?<=\S)(?:[ ]*\t[ \t]*|[ ]{4,})(?=\S)")
 WIDE_SPACE = re.compile(r"(?<=[^\s])[ ]{2,3}(?=[^\s])")
-MARGIN = re.compile(r"^[ \t]+|[ \t]+$", re.MULTILINE)
+MARGIN = re.compile(r"^[ \t]+|(?<![ \t])[ \t]+$", re.MULTILINE)
 BLANK_LINES = re.compile(r"\n{3,}")
 # Not before «...у»: a name whose beginning was left out keeps its place.
 BEFORE_POINT = re.compile(r"(?<=[^\s])[ ]+(?=[,;:](?!\S)|,\S|\.(?![\w.…])|\))|(?<=\()[ ]+(?=\S)")

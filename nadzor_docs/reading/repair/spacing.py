@@ -12,40 +12,45 @@ LETTER = r"[^\W\d_]"
 RUN = re.compile(rf"(?<![\w.]){LETTER}(?: {{1,4}}{LETTER}(?!\w)){{3,}}(?: {{0,4}}[.,:;!?](?!\w))?")
 # In a line that is letter-spaced throughout, short words and signs belong to it too.
 SPACED_LINE = re.compile(
-    rf"^ *(?:{LETTER}|[«\"(])(?: {{1,4}}(?:{LETTER}|[«»\"(),.:;\-–]))*[.,:;]? *$", re.MULTILINE
+    rf"(?:{LETTER}|[«\"(])(?: {{1,4}}(?:{LETTER}|[«»\"(),.:;\-–]))*[.,:;]?"
 )
+LINE = re.compile(r"[^\n]+")
 GAP = re.compile(r" +")
 ALPHABET = "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ ABCDEFGHIJKLMNOPQRSTUVWXYZ АБВГДЕЁЖЗИЙКЛ"
-SHORT = 4  # fewer letters may be initials or prepositions
+ONE_LETTER_WORDS = frozenset("авикосуя")
+SHORT = 4  # letters: no more words of one letter stand together
 
 
 def letter_spacing(text: str) -> Iterator[Mend]:
     """Letters set apart come together; the wider gaps among them part the words."""
     for start, end in _runs(text):
         run = text[start:end]
-        if sum(map(str.isalpha, run)) >= SHORT and not _is_list_of_letters(run):
+        if not _is_list_of_letters(run):
             yield Mend(start, end, tuple(_closing(run, start)))
 
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:
-    done = 0
-    for match in RUN.finditer(text):
-        if match.start() < done:
+    for line in LINE.finditer(text):
+        first = RUN.search(text, *line.span())
+        if first is None:
             continue
-        line = SPACED_LINE.match(text, text.rfind("\n", 0, match.start()) + 1)
-        span = _trimmed(text, *line.span()) if line else match.span()
-        yield span
-        done = span[1]
+        if SPACED_LINE.fullmatch(line.group().strip(" ")):
+            yield _stripped(line)
+        else:
+            yield from (run.span() for run in RUN.finditer(text, *line.span()))
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    line = text[start:end]
-    return end - len(line.lstrip(" ")), start + len(line.rstrip(" "))
+def _stripped(line: re.Match[str]) -> tuple[int, int]:
+    words = line.group()
+    return line.end() - len(words.lstrip(" ")), line.start() + len(words.rstrip(" "))
 
 
 def _is_list_of_letters(run: str) -> bool:
-    """«классы А Б В Г» are letters of the alphabet, not a word."""
-    return "".join(filter(str.isalpha, run)).upper() in ALPHABET
+    """«классы А Б В Г» are letters of the alphabet, «и в с о» may be words of one letter."""
+    letters = "".join(filter(str.isalpha, run))
+    return letters.upper() in ALPHABET or (
+        len(letters) <= SHORT and ONE_LETTER_WORDS.issuperset(letters)
+    )
 
 
 def _closing(run: str, offset: int) -> Iterator[Edit]:
