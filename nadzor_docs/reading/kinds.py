@@ -9,8 +9,8 @@ import zipfile
 from nadzor_docs.reading.package import BROKEN_ZIP
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-IMAGES = (
-   b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"BM", b"GIF8")
+IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8")
+BITMAP = b"BM"  # letters that a text may begin with
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?>(?:(?><!--.*?-->)\s*+)*)<(?:!doctype\s+html|html|head|body|div|p|table|meta|title|style)\b",
@@ -32,7 +32,7 @@ def kind_of(data: bytes) -> str:
         return "rtf"
     if b"%PDF-" in data[:1024]:
         return "pdf"
-    if data.startswith(IMAGES) and not _is_text(data):
+    if data.startswith(IMAGES) or (data.startswith(BITMAP) and not _is_text(data)):
         return "image"
     if HTML.match(_ascii(data[:4096])):
         return "html"

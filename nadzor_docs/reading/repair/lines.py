@@ -28,6 +28,7 @@ HYPHEN_BREAK = re.compile(
 PARTICLE = re.compile(r"либо|нибудь|то|таки")
 FIRST_PART = re.compile(r"[^\W\d_]+$")
 SECOND_PART = re.compile(r"[^\W\d_]+")
+LONGEST_PART = 60
 SHORTEST_PART = 4  # letters: the parts of a compound are words
 
 
@@ -154,7 +155,7 @@ def broken_words(text: str) -> Iterator[Mend]:
 
 
 def _own_hyphen(text: str, match: re.Match[str]) -> bool:
-    head = FIRST_PART.search(text, 0, match.start())
+    head = FIRST_PART.search(text[max(0, match.start() - LONGEST_PART) : match.start()])
     tail = SECOND_PART.match(text, match.end())
     if head is None or tail is None:  # digits on either side: «10-ти», «2-1034»
         return True

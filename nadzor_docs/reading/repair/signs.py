@@ -35,7 +35,9 @@ def number_signs(text: str) -> Iterator[Mend]:
 
 def digits_in_numbers(text: str) -> Iterator[Mend]:
     """«2ОО5», «l2» and «1З2»: among digits stands a digit."""
-    matches = (match for rule in (NUMBER, THOUSANDS, DIGIT_IN_NUMBER) for match in rule.finditer(text))
+    matches = (
+        match for rule in (NUMBER, THOUSANDS, DIGIT_IN_NUMBER) for match in rule.finditer(text)
+    )
     for match in sorted(matches, key=re.Match.start):
         yield replace(*match.span(), match.group().translate(LETTER_FOR_DIGIT))
 

@@ -11,9 +11,7 @@ LETTER = r"[^\W\d_]"
 # Single letters set apart by spaces, four and more; the last may carry its point.
 RUN = re.compile(rf"(?<![\w.]){LETTER}(?: {{1,4}}{LETTER}(?!\w)){{3,}}(?: {{0,4}}[.,:;!?](?!\w))?")
 # In a line that is letter-spaced throughout, short words and signs belong to it too.
-SPACED_LINE = re.compile(
-    rf"(?:{LETTER}|[«\"(])(?: {{1,4}}(?:{LETTER}|[«»\"(),.:;\-–]))*[.,:;]?"
-)
+SPACED_LINE = re.compile(rf"(?:{LETTER}|[«\"(])(?: {{1,4}}(?:{LETTER}|[«»\"(),.:;\-–]))*[.,:;]?")
 LINE = re.compile(r"[^\n]+")
 GAP = re.compile(r" +")
 ALPHABET = "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ ABCDEFGHIJKLMNOPQRSTUVWXYZ АБВГДЕЁЖЗИЙКЛ"

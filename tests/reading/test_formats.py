@@ -1,0 +1,177 @@
+"""Every format gives the same words; what each can hide or carry is read where a reader sees it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from nadzor_docs.errors import UnreadableFile
+from nadzor_docs.facts import ActText
+from nadzor_docs.reading import read_act
+from tests.reading import samples
+from tests.reading.samples import ACT, docx, odt, paragraph, relations, rtf, run, word_xml, words_of
+
+SAMPLES = {
+    "docx": samples.docx(),
+    "odt": samples.odt(),
+    "rtf": samples.rtf(),
+    "html": samples.html(),
+    "html in windows-1251": samples.html(encoding="windows-1251"),
+    "mht": samples.mht(),
+    "txt in UTF-8": ACT.encode(),
+    "txt in UTF-8 with a mark": ACT.encode("utf-8-sig"),
+    "txt in UTF-16": ACT.encode("utf-16"),
+    "txt in UTF-16 without a mark": ACT.encode("utf-16-le"),
+    "txt in UTF-16 of the other order": ACT.encode("utf-16-be"),
+    "txt with DOS line ends": ACT.replace("\n", "\r\n").encode(),
+    "txt with old Macintosh line ends": ACT.replace("\n", "\r").encode(),
+}
+# Code pages without Kazakh letters: the act in Russian letters alone.
+RUSSIAN = ACT.replace("Әбілова", "Абилова").replace("«Қарлығаш»", '"Карлыгаш"')
+CODE_PAGES = ["cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic"]
+
+
+def read(folder: Path, data: bytes, name: str = "act.bin") -> ActText:
+    path = folder / name
+    path.write_bytes(data)
+    return read_act(path)
+
+
+@pytest.mark.parametrize("kind", SAMPLES)
+def test_every_format_gives_the_same_words(tmp_path: Path, kind: str) -> None:
+    act = read(tmp_path, SAMPLES[kind])
+    assert words_of(act.text) == words_of(ACT)
+    assert "\nУСТАНОВИЛ:\n" in act.text
+    assert act.source.format == kind.split()[0]
+
+
+@pytest.mark.parametrize("encoding", CODE_PAGES)
+def test_old_code_pages_are_told_apart(tmp_path: Path, encoding: str) -> None:
+    act = read(tmp_path, RUSSIAN.replace("№", "N").encode(encoding))
+    assert words_of(act.text) == words_of(RUSSIAN.replace('"Карлыгаш"', "«Карлыгаш»"))
+
+
+@pytest.mark.parametrize("ending", ["act.txt", "act.pdf", "act", "акт.ДОК"])
+def test_the_content_tells_the_format_and_not_the_ending(tmp_path: Path, ending: str) -> None:
+    assert read(tmp_path, samples.docx(), ending).source.format == "docx"
+
+
+class TestWord:
+    def test_a_table_is_read_row_by_row(self, tmp_path: Path) -> None:
+        cells = "".join(f"<w:tc>{paragraph(c)}</w:tc>" for c in ("14 марта 2005 года", "г. Алматы"))
+        body = paragraph("Заголовок") + f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>" + paragraph("После")
+        assert read(tmp_path, docx(body)).text == "Заголовок\n14 марта 2005 года\tг. Алматы\nПосле"
+
+    def test_cells_of_several_lines_are_read_one_after_another(self, tmp_path: Path) -> None:
+        left = paragraph("ИСТЕЦ:") + paragraph("Иванов И.И.")
+        body = (
+            f"<w:tbl><w:tr><w:tc>{left}</w:tc><w:tc>{paragraph('ОТВЕТЧИК')}</w:tc></w:tr></w:tbl>"
+        )
+        assert read(tmp_path, docx(body)).text == "ИСТЕЦ:\nИванов И.И.\nОТВЕТЧИК"
+
+    def test_tracked_changes_are_read_as_accepted_with_a_warning(self, tmp_path: Path) -> None:
+        deleted = "<w:del><w:r><w:delText>старое</w:delText></w:r></w:del>"
+        body = f"<w:p>{run('Взыскано ')}{deleted}<w:ins>{run('новое')}</w:ins></w:p>"
+        act = read(tmp_path, docx(body))
+        assert act.text == "Взыскано новое"
+        assert "исправления" in act.warnings[0]
+
+    def test_links_and_content_controls_are_text(self, tmp_path: Path) -> None:
+        link = f"<w:hyperlink>{run('статьей 240')}</w:hyperlink>"
+        control = f"<w:sdt><w:sdtPr/><w:sdtContent>{run(' ГПК')}</w:sdtContent></w:sdt>"
+        assert read(tmp_path, docx(f"<w:p>{link}{control}</w:p>")).text == "статьей 240 ГПК"
+
+    def test_a_text_box_is_read_once(self, tmp_path: Path) -> None:
+        box = f"<w:txbxContent>{paragraph('Копия')}</w:txbxContent>"
+        both = (
+            f"<mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+            "</mc:AlternateContent>"
+        )
+        body = f"<w:p>{run('Суд')}<w:r>{both}</w:r></w:p>"
+        assert read(tmp_path, docx(body)).text == "Суд\nКопия"
+
+    def test_headers_come_first_and_notes_last_each_with_its_place(self, tmp_path: Path) -> None:
+        section = '<w:sectPr><w:headerReference r:id="h"/><w:footerReference r:id="f"/></w:sectPr>'
+        data = docx(
+            paragraph("Тело") + section,
+            **{
+                "word/_rels/document.xml.rels": relations(h="header1.xml", f="footer1.xml"),
+                "word/header1.xml": word_xml("hdr", paragraph("Дело № 2-15")),
+                "word/footer1.xml": word_xml("ftr", paragraph("1")),
+                "word/footnotes.xml": word_xml(
+                    "footnotes",
+                    '<w:footnote w:type="separator"><w:p/></w:footnote>'
+                    f"<w:footnote>{paragraph('Сноска')}</w:footnote>",
+                ),
+            },
+        )
+        act = read(tmp_path, data)
+        assert act.text == "Дело № 2-15\nТело\nСноска"
+        assert [place.label for place in act.places] == ["верхний колонтитул", "", "сноска 1"]
+
+    def test_hidden_text_is_left_out_with_a_warning(self, tmp_path: Path) -> None:
+        hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>тайно</w:t></w:r>"
+        act = read(tmp_path, docx(f"<w:p>{run('явно')}{hidden}</w:p>"))
+        assert act.text == "явно"
+        assert act.warnings
+
+    def test_a_tab_stop_is_no_tab(self, tmp_path: Path) -> None:
+        stops = '<w:pPr><w:tabs><w:tab w:val="left" w:pos="708"/></w:tabs></w:pPr>'
+        assert read(tmp_path, docx(f"<w:p>{stops}{run('Суд')}</w:p>")).text == "Суд"
+
+
+class TestOpenDocument:
+    def test_spaces_notes_and_changes(self, tmp_path: Path) -> None:
+        body = (
+            "<text:tracked-changes><text:p>удалено</text:p></text:tracked-changes>"
+            '<text:p>Дело<text:s text:c="8"/>город<text:note><text:note-citation>1'
+            "</text:note-citation><text:note-body><text:p>Сноска</text:p></text:note-body>"
+            "</text:note></text:p>"
+        )
+        act = read(tmp_path, odt(body))
+        assert act.text == "Дело\tгород\nСноска"
+        assert "исправления" in act.warnings[0]
+
+    def test_headers_and_tables(self, tmp_path: Path) -> None:
+        cells = "".join(f"<table:table-cell><text:p>{c}</text:p></table:table-cell>" for c in "АБ")
+        body = f"<table:table><table:table-row>{cells}</table:table-row></table:table>"
+        styles = "<style:header><text:p>Дело № 2-15</text:p></style:header>"
+        assert read(tmp_path, odt(body, styles)).text == "Дело № 2-15\nА\tБ"
+
+
+class TestRichText:
+    def test_headers_and_footnotes_are_not_lost(self, tmp_path: Path) -> None:
+        header = "{\\header " + samples.rtf_escaped("Дело") + " 2-15\\par}"
+        note = "{\\footnote " + samples.rtf_escaped("Сноска") + "}"
+        body = header + samples.rtf_escaped("Суд ") + note + samples.rtf_escaped("решил") + "\\par "
+        assert read(tmp_path, rtf(body)).text == "Дело 2-15\nСуд решил\n\nСноска"
+
+    def test_a_table_row_is_a_line(self, tmp_path: Path) -> None:
+        row = "\\trowd " + "".join(samples.rtf_escaped(c) + "\\cell " for c in ("дата", "город"))
+        assert "дата\tгород" in read(tmp_path, rtf(row + "\\row ")).text
+
+
+class TestWebPages:
+    def test_scripts_and_markup_are_no_text(self, tmp_path: Path) -> None:
+        body = "<script>alert(1)</script><p>Суд<br>решил</p><!-- нет --><p>да&nbsp;нет</p>"
+        assert words_of(read(tmp_path, samples.html(body)).text) == "Суд решил да нет"
+
+    def test_a_row_of_a_table_is_a_line(self, tmp_path: Path) -> None:
+        body = "<table><tr><td>14 марта</td><td>Алматы</td></tr></table>"
+        assert read(tmp_path, samples.html(body)).text == "14 марта\tАлматы"
+
+    def test_the_menus_of_a_site_are_left_out_even_where_the_act_is_in_a_closed_tab(
+        self, tmp_path: Path
+    ) -> None:
+        menu = "".join(f'<li><a href="/{i}">Раздел {i}</a></li>' for i in range(30))
+        act = "".join(f"<p>{line}</p>" for line in ("ОПРЕДЕЛЕНИЕ", "Суд установил. " * 20))
+        body = f'<ul>{menu}</ul><div style="display: none">{act}</div><div>Карта сайта</div>'
+        text = read(tmp_path, samples.html(body)).text
+        assert text.startswith("ОПРЕДЕЛЕНИЕ\n")
+        assert "Раздел" not in text
+        assert "Карта" not in text
+
+    def test_a_saved_page_without_text_is_damaged(self, tmp_path: Path) -> None:
+        with pytest.raises(UnreadableFile, match="нет текста"):
+            read(tmp_path, b"MIME-Version: 1.0\nContent-Type: image/png\n\n")
