@@ -39,6 +39,7 @@ _GAP = r"(?: {1,2}| ?\n *)"
 PATTERN = re.compile(
     rf"(?<![{LETTER}\w-])(?P<court>"
     rf"(?:{_ADJECTIVE}{_GAP}){{0,2}}(?:(?:{_KIND}){_GAP}){{1,4}}[Сс]уд(?:а|у|ом|е)?(?![{LETTER}]){_PLACE}{{0,4}}"
+    rf"|{_ADJECTIVE} (?:рай|гор|обл)суд(?:а|у|ом|е)?(?![{LETTER}]){_PLACE}{{0,3}}"
     rf"|[Сс]уд(?:а|у|ом|е)?\s+(?:№\s?\d+\s+)?(?:города|г\.)\s?[{UPPER}][\w-]+{_PLACE}{{0,1}}"
     rf"|СМЭС(?:а|у|ом|е)?{_PLACE}{{1,3}}|СМАС(?:а|у|ом)?{_PLACE}{{1,3}})"
 )
@@ -70,6 +71,8 @@ def court_name(printed: str) -> str:
     name = re.sub(r"\s+", " ", printed).strip().rstrip(".,")
     if name.isupper():
         name = _from_capitals(name)
+    for short, full in (("рай", "районный"), ("гор", "городской"), ("обл", "областной")):
+        name = re.sub(rf"(?<!\w){short}суд", f"{full} суд", name)
     for short, full in _SHORT.items():
         name = re.sub(rf"^{short}(?:а|у|ом|е)?(?!\w)", full, name)
     head = re.match(r"^(.*?[Сс]уд(?:а|у|ом|е)?)(?![а-я])(.*)$", name)

@@ -92,7 +92,7 @@ def _one_letter_off(one: str, other: str) -> bool:
 
 def organisation_name(entity: Entity) -> str:
     """The fullest of its names; of equals the first."""
-    return max(entity.organisations, key=lambda o: (len(o.key), -o.span.start)).name
+    return max(entity.organisations, key=lambda o: (len(o.name), -o.span.start)).name
 
 
 # ── persons ──────────────────────────────────────────────────────────────────

@@ -32,7 +32,8 @@ def infer_roles(
     findings = _in_scope(findings, kind, named.skeleton.line)
     names = {f.name for f in findings if f.truth is Truth.TRUE}
     in_enforcement = "matter.enforcement" in names
-    _past_claims(cast, in_enforcement)
+    own_claim = kind in _MERITS or bool(names & {"matter.release_from_arrest", "matter.auction"})
+    _past_claims(cast, in_enforcement and not own_claim, in_enforcement)
     _debtor_by_request(cast, names)
     return [*findings, *_challengers(cast, findings)]
 
@@ -57,12 +58,11 @@ def _in_scope(findings: list[Finding], kind: ActKind | None, line: str) -> list[
     return findings
 
 
-def _past_claims(cast: Cast, in_enforcement: bool) -> None:
+def _past_claims(cast: Cast, decided_before: bool, in_enforcement: bool) -> None:
     """«решение по делу по иску [A] к [B]»: awarded and charged, where nothing says otherwise."""
     for claimed, role in (("claimant", "creditor"), ("respondent", "debtor")):
-        holders = cast.with_role(claimed)
-        if in_enforcement and not cast.with_role(role):
-            for party in holders:
+        if decided_before and not cast.with_role(role):
+            for party in cast.with_role(claimed):
                 cast.give(party, role)
     if in_enforcement:
         for party, roles in cast.claims.items():

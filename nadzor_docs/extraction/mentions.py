@@ -140,7 +140,7 @@ def _may_be_name(name: PersonName, text: str, words: Sequence[RoleWord]) -> bool
     if _PLACE_AFTER.match(text, name.span.end) or text[name.span.end : name.span.end + 1] in '»"-':
         return False
     if re.search(
-        r"[«\"]\s*$|(?:город\w*|г\.|ул\.|улиц\w+|район\w*|пос\.|села|аул\w*)\s*$",
+        r"[«\"]\s*$|(?:город\w*|(?<!\d)(?<!\d )г\.|ул\.|улиц\w+|район\w*|пос\.|села|аул\w*)\s*$",
         text[max(0, name.span.start - 9) : name.span.start],
     ):
         return False

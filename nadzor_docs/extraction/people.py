@@ -13,6 +13,7 @@ from nadzor_docs.extraction.person_forms import (
     patronymic_reading,
     surname_readings,
 )
+from nadzor_docs.extraction.phrases import parses
 from nadzor_docs.extraction.view import LOWER, UPPER
 from nadzor_docs.facts import Span
 from nadzor_docs.knowledge import vocabulary
@@ -220,7 +221,20 @@ def _pair(parts: list[Part]) -> PersonName | None:
         return PersonName(Span(start, end), first, second)
     if given_readings(first) and is_surnameish(two):
         return PersonName(Span(start, end), second, first)
+    if is_surnameish(one) and not _PLACE_WORD.search(one) and _may_be_given(second):
+        return PersonName(Span(start, end), first, second)
     return None
+
+
+@lru_cache(maxsize=16384)
+def _may_be_given(word: str) -> bool:
+    """A rare given name: a word that is no common noun, place or surname."""
+    if not is_name_word(word) or is_surnameish(word) or len(word) < 3:
+        return False
+    return not any(
+        parse.is_known and not ({"Name", "Surn"} & set(parse.tag.grammemes))
+        for parse in parses(word.lower())
+    )
 
 
 _PLACE_WORD = re.compile(r"(?:ск|цк)(?:ой|ого|ому|ом|им)$")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from nadzor_docs.extraction.phrases import parses
 from nadzor_docs.knowledge import vocabulary
 
 
@@ -112,7 +113,9 @@ def _masculine_end(stem: str) -> str:
 def _other_readings(low: str) -> list[Reading]:
     if _INDECLINABLE.search(low) and not low.endswith(("ов", "ин")):
         fixed = [Reading(low, gender, case) for gender in "mf" for case in ("nom", "gen")]
-        return fixed + _vowel_readings(low) + _consonant_readings(low) + _soft_readings(low)
+        others = _soft_readings(low) + _vowel_readings(low) + _consonant_readings(low)
+        declined = low[-1] in "уюеыё" and len(low) > 3  # «Бондарю» rather than a name in -ю
+        return others + fixed if declined else fixed + others
     return _consonant_readings(low) + _soft_readings(low) + _vowel_readings(low)
 
 
@@ -129,6 +132,8 @@ def _consonant_readings(low: str) -> list[Reading]:
 
 
 def _soft_readings(low: str) -> list[Reading]:
+    if re.search(r"(?:[оеё]в|[иы]н|[сц]к)ой$", low):
+        return []  # «Тажиевой»: a woman's short adjective
     if low.endswith(("й", "ь")):
         return [Reading(low, g, c) for g in "mf" for c in ("nom",)] + [Reading(low, "f", "gen")]
     found = []
@@ -206,7 +211,18 @@ def plain(form: str) -> str:
 def given_readings(form: str) -> tuple[Reading, ...]:
     """Readings of a given name that the vocabulary knows, spelled as the form is."""
     known = _given_index().get(_plain(form), ())
-    return tuple(Reading(_spelled(form, r), r.gender, r.case) for r in known)
+    if known:
+        return tuple(Reading(_spelled(form, r), r.gender, r.case) for r in known)
+    return tuple(
+        Reading(_like(form, parse.normal_form), _GENDERS[parse.tag.gender], _CASE[parse.tag.case])
+        for parse in parses(form.lower())
+        if "Name" in parse.tag and parse.tag.number == "sing" and parse.tag.gender in _GENDERS
+        and parse.tag.case in _CASE
+    )  # fmt: skip
+
+
+_GENDERS = {"masc": "m", "femn": "f"}
+_CASE = {"nomn": "nom", "gent": "gen", "datv": "dat", "accs": "acc", "ablt": "ins", "loct": "prep"}
 
 
 def _spelled(form: str, reading: Reading) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from nadzor_docs.extraction.findings import sentence_around
 from nadzor_docs.extraction.skeleton import (
     BREAK,
     PARTY,
@@ -87,6 +88,7 @@ class Caster:
         self.persons = persons
         self.section_of = section_of
         self.cast = Cast()
+        self.doubtful: list[tuple[int, str]] = []  # «представитель взыскателя [Осипенко]»
 
     def read(self) -> Cast:
         """All roles that labels, appositions and turns of phrase show."""
@@ -95,6 +97,9 @@ class Caster:
         self._rules()
         self._resolve(self.cast.pronouns)
         self._resolve(self.cast.pronouns)
+        for party, role in self.doubtful:
+            if role not in self.cast.roles.get(party, ()):
+                self._name(party, "representative")
         return self.cast
 
     # ── labels and appositions ──
@@ -108,7 +113,14 @@ class Caster:
 
     def _appositions(self) -> None:
         """«должник [A]», «представитель взыскателя [A]», «ответчикам [A], [B] и [C]»."""
+        taken = self._speakers_of_many()
         for match in _CHAIN.finditer(self.skeleton.line):
+            if any(start <= match.start() < end for start, end in taken):
+                continue
+            if _KIN_BEFORE.search(self.skeleton.line[: match.start()][-40:]):
+                continue  # «супруги должника [A]»: [A] is the wife
+            if self._foreign(match.start()):
+                continue
             chain = _same_person(match.group("chain"))
             parties = [party_of(c) for c in match.group("names") if is_party(c)]
             self._read_chain(chain, parties, match.group("names"))
@@ -116,6 +128,25 @@ class Caster:
             self._name(party_of(match.group("name")), role_of(match.group("role")))
         for match in _IS.finditer(self.skeleton.line):
             self._name(party_of(match.group("name")), role_of(match.group("role")))
+        for match in _BEING.finditer(self.skeleton.line):
+            for party in self._parties(match.group("names")):
+                self._name(party, role_of(match.group("role")))
+
+    def _speakers_of_many(self) -> list[tuple[int, int]]:
+        """«представителей взыскателя [A], должника [B]»: both only speak."""
+        taken = []
+        for match in _MANY_SPEAKERS.finditer(self.skeleton.line):
+            if not (role_of(match.group()[0]) == "representative" and is_plural(match.group()[0])):
+                continue
+            taken.append(match.span())
+            for character in match.group():
+                if is_party(character):
+                    self._name(party_of(character), "representative")
+        return taken
+
+    def _foreign(self, position: int) -> bool:
+        """Whether the sentence tells of another case: «вынесено в отношении другого лица»."""
+        return bool(_OTHER_CASE.search(sentence_around(self.skeleton.line, position, position + 1)))
 
     def _read_chain(self, chain: list[str], parties: list[int], names: str) -> None:
         first = role_of(chain[0])
@@ -139,7 +170,10 @@ class Caster:
             for character in chain[1:]:
                 self._name(others[0], role_of(character))
         for party in speakers if is_plural(chain[0]) else speakers[:1]:
-            self._name(party, first)
+            if first == "representative" and len(chain) > 1:
+                self.doubtful.append((party, role_of(chain[1])))
+            else:
+                self._name(party, first)
 
     def _name(self, party: int, role: str) -> None:
         if role not in _HUMAN or party in self.persons:
@@ -157,6 +191,8 @@ class Caster:
                     self._use(rule, match)
 
     def _applies(self, rule: RoleRule, match: re.Match[str]) -> bool:
+        if self._foreign(match.start()):
+            return False
         if not rule.sections:
             return True
         section: SectionKind = self.section_of(self.skeleton.starts[match.start()])
@@ -217,6 +253,11 @@ class Caster:
 
 
 _HUMAN = frozenset({"representative", "bailiff", "prosecutor", "judge", "clerk", "other"})
+_KIN_BEFORE = re.compile(r"(?i)(?:супруг|жен|муж|мать|матер|отц|отец|сын|доч|брат|сестр)\w*\s+$")
+_OTHER_CASE = re.compile(
+    r"(?i)в отношении друг(?:ого лица|их лиц)|по друг(?:ому|им) (?:гражданск\w+ )?(?:дел|производств)\w+"
+    r"|(?:относится|относятся) к друг(?:ому|им)"
+)
 _COSTS = r"(?:судебн\w+ (?:расход|издержк)\w*|расход\w+ (?:по|на)|госпошлин\w*|государственн\w+ пошлин\w*|возврат\w* госпошлин\w*|уплаченн\w+ госпошлин\w*)"
 _COSTS_AFTER = re.compile(rf"(?i)\s*(?:\d[\d ]*тенге\s*)?(?:в\s+(?:счет|счёт|возмещени\w+|качестве)\s+)?(?:\w+\s+){{0,2}}?{_COSTS}")
 _COSTS_INSIDE = re.compile(rf"(?i)взыскать\s+(?:\w+\s+){{0,3}}?{_COSTS}")
@@ -258,7 +299,14 @@ _LABEL = re.compile(
     rf"{BREAK}\s*(?P<role>{R})\s*:\s*(?P<names>[^{BREAK}]{{0,200}}?{P}(?:[\s,;{BREAK}и]*(?:\w+\s+){{0,3}}?{P}){{0,8}})"
 )
 _AFTER = re.compile(rf"(?P<name>{P})\s*-\s*(?P<role>{R})(?!\s*(?:{P}|{R}))")
+_MANY_SPEAKERS = re.compile(
+    rf"{R}\s*(?:{R}|сторон)\s*-?\s*{P}(?:\s*(?:,|и)\s*(?:{R}\s*)?-?\s*{P})+", re.IGNORECASE
+)
+_BEING = re.compile(
+    rf"(?P<names>{P}(?:\s*(?:,|и)\s*{P}){{0,4}}),?\s+(?:явля\w+|выступа\w+|признан\w*)\s+(?:\w+\s+){{0,2}}?(?P<role>{R})",
+    re.IGNORECASE,
+)
 _IS = re.compile(
-    rf"(?P<role>{R})\s+(?:\w+\s+){{0,4}}?(?:явля\w+|указан\w*|значи\w+|числи\w+|выступа\w+)\s+(?P<name>{P})",
+    rf"(?P<role>{R})\s[^.;¶]{{0,80}}?(?:явля\w+|указан\w*|значи\w+|числи\w+|выступа\w+)\s+(?P<name>{P})",
     re.IGNORECASE,
 )

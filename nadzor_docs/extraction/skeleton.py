@@ -67,7 +67,7 @@ def _role_pattern() -> re.Pattern[str]:
 
 
 _PLURAL = re.compile(r"(?:ы|и|ей|ам|ям|ами|ями|цов|цы|цам|цами|лица|лиц|лицам|лицами|ов)$")
-_SINGULAR = re.compile(r"(?:ьи|ицы|сти|елей)$")
+_SINGULAR = re.compile(r"(?:ьи|ицы|сти)$")
 
 
 def find_role_words(text: str) -> list[RoleWord]:
@@ -158,7 +158,8 @@ def paragraph_breaks(text: str) -> list[int]:
 def _macros() -> dict[str, str]:
     title = rf"(?:{R}(?:\s*[-:])?\s*|(?:{'|'.join(vocabulary('roles')['descriptors'])})\s+)"
     one = rf"(?:{title}){{0,5}}(?:{P})(?:\s*{P})?"
-    more = rf"(?:\s*(?:,|;|,?\s+и|,?\s+а\s+также|,?\s+или)\s*(?:также\s+|с\s+|к\s+)?{one})"
+    amount = r"(?:\s*-?\s*(?:по\s+)?\d[\d .,·]*(?:тыс·?|млн·?)?\s*(?:тенге|тг·?)(?:\s+каждому)?)?"
+    more = rf"(?:{amount}\s*(?:,|;|,?\s+и|,?\s+а\s+также|,?\s+или)\s*(?:также\s+|с\s+|к\s+)?{one})"
     macros = {
         "party": one, "parties": rf"{one}{more}{{0,12}}", "date": D, "court": C, "role": R,
         "who": rf"(?:{one}{more}{{0,12}}|(?:\w+\s+)?{R}(?:\s*(?:,|и)\s*{R}){{0,2}})",
