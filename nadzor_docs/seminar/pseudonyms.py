@@ -11,6 +11,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from nadzor_docs.data import data_folder
@@ -60,7 +61,7 @@ class Pseudonyms:
         """A name as printed, in whatever case and form, with its words replaced in that case."""
         reading = to_nominative(name, gender)[0]
         if not reading.cases:
-            return self._word_by_word(name, gender)
+            return self._apart(name, gender)
         whose = reading.gender or gender or Gender.MASCULINE
         printed, nominative = split_name(name), split_name(reading.name)
         texts = []
@@ -77,13 +78,20 @@ class Pseudonyms:
         """Every form of every replaced word, lower case: none may be left in the text."""
         yield from self._forms
 
-    def _word_by_word(self, name: str, gender: Gender | None) -> str:
-        """A name whose words don't agree in case («Пак Эдуарда Николаевича»): each by itself."""
+    def _apart(self, name: str, gender: Gender | None) -> str:
+        """A name whose words don't agree in case («Пак Эдуарда Николаевича»): the surname by
+        itself, the rest by itself."""
         printed = split_name(name)
-        if len(printed.words) == 1:
+        cuts = [
+            word.start
+            for before, word in pairwise(printed.words)
+            if NamePart.SURNAME in (before.part, word.part)
+        ]
+        if not cuts:
             return name
         whose = gender or find_gender(name)
-        return printed.rewritten(tuple(self.rename(word.text, whose) for word in printed.words))
+        pieces = [name[start:end] for start, end in pairwise([0, *cuts, len(name)])]
+        return "".join(self.rename(piece, whose) for piece in pieces)
 
     def _renamed(self, printed: str, word: Word, cases: frozenset[Case]) -> str:
         if word.part is NamePart.INITIAL:
