@@ -60,8 +60,9 @@ class Pseudonyms:
     def rename(self, name: str, gender: Gender | None = None) -> str:
         """A name as printed, in whatever case and form, with its words replaced in that case."""
         reading = to_nominative(name, gender)[0]
-        if not reading.cases:
-            return self._apart(name, gender)
+        pieces = _pieces(name)
+        if len(pieces) > 1 and (not reading.cases or reading.score < 0):
+            return self._apart(pieces, gender or find_gender(name))
         whose = reading.gender or gender or Gender.MASCULINE
         printed, nominative = split_name(name), split_name(reading.name)
         texts = []
@@ -78,20 +79,9 @@ class Pseudonyms:
         """Every form of every replaced word, lower case: none may be left in the text."""
         yield from self._forms
 
-    def _apart(self, name: str, gender: Gender | None) -> str:
-        """A name whose words don't agree in case («Пак Эдуарда Николаевича»): the surname by
-        itself, the rest by itself."""
-        printed = split_name(name)
-        cuts = [
-            word.start
-            for before, word in pairwise(printed.words)
-            if NamePart.SURNAME in (before.part, word.part)
-        ]
-        if not cuts:
-            return name
-        whose = gender or find_gender(name)
-        pieces = [name[start:end] for start, end in pairwise([0, *cuts, len(name)])]
-        return "".join(self.rename(piece, whose) for piece in pieces)
+    def _apart(self, pieces: Sequence[str], gender: Gender | None) -> str:
+        """A name whose words agree in no case («Пак Эдуарда Николаевича»): piece by piece."""
+        return "".join(self.rename(piece, gender) for piece in pieces)
 
     def _renamed(self, printed: str, word: Word, cases: frozenset[Case]) -> str:
         if word.part is NamePart.INITIAL:
@@ -125,11 +115,11 @@ class Pseudonyms:
 
     def _new(self, word: Word) -> Word:
         """The first free invented name that fits best; the seed says where «first» is."""
-        used = {new.text for new in self.given.values()} | {word.text}
+        used = {_pair(new.text) for new in self.given.values()} | {_pair(word.text)}
         chance = random.Random(f"{self.seed}:{word.part}:{word.text}")
         offered = [Word(text.lower(), word.part, word.gender) for text in _offered(word)]
         chance.shuffle(offered)
-        return max(offered, key=lambda new: (_alike(word, new), new.text not in used,
+        return max(offered, key=lambda new: (_alike(word, new), _pair(new.text) not in used,
                                              self._fits(word, new)))  # fmt: skip
 
     def _fits(self, old: Word, new: Word) -> tuple[bool, bool, bool]:
@@ -146,6 +136,16 @@ class Pseudonyms:
             chance = random.Random(f"{self.seed}:initial:{char}")
             self.letters[char] = chance.choice([c for c in INITIALS if c != char])
         return self.letters[char]
+
+
+def _pieces(name: str) -> list[str]:
+    """The surname by itself, what stands before and after it by itself."""
+    cuts = [
+        word.start
+        for before, word in pairwise(split_name(name).words)
+        if NamePart.SURNAME in (before.part, word.part)
+    ]
+    return [name[start:end] for start, end in pairwise([0, *cuts, len(name)])]
 
 
 def _alike(old: Word, new: Word) -> bool:
