@@ -13,6 +13,7 @@ from nadzor_docs.cli.common import format_option, kb_option, print_machine
 if TYPE_CHECKING:
     from nadzor_docs.knowledge import KB
 
+DAY = click.DateTime(["%Y-%m-%d", "%d.%m.%Y"])
 MAIN_COMMANDS = ("list", "show", "search", "at", "timeline", "diff")
 AUTHOR_COMMANDS = ("lint", "new", "schemas")
 
@@ -53,21 +54,23 @@ def list_(output_format: str, kb_folder: Path | None) -> None:
 
 @kb.command(help="Показать пункт (5), абзац (4.2), пункт приказа (order.1), статью или акт.")
 @click.argument("id")
+@click.option("--on", type=DAY, help="Редакция на этот день; без неё — все, что есть.")
 @format_option("json", "jsonl", "yaml")
 @kb_option
-def show(id: str, output_format: str, kb_folder: Path | None) -> None:
+def show(id: str, on: datetime | None, output_format: str, kb_folder: Path | None) -> None:
     from nadzor_docs.knowledge.find import full_ref
 
     base = _load(kb_folder)
-    ref = full_ref(base, id)
+    ref, day = full_ref(base, id), on.date() if on else None
     if output_format != "text":
         from nadzor_docs.knowledge import machine
 
-        print_machine({"schema": "nadzor.kb-show/1", **machine.answer(base, ref)}, output_format)
+        answer = machine.answer(base, ref, day)
+        print_machine({"schema": "nadzor.kb-show/1", **answer}, output_format)
         return
     from nadzor_docs.cli import kb_page
 
-    click.echo(kb_page.page(base, ref))
+    click.echo(kb_page.page(base, ref, day))
 
 
 @kb.command(help="Найти слова: в любой форме и с опечаткой.")
@@ -86,9 +89,6 @@ def search(query: tuple[str, ...], output_format: str, kb_folder: Path | None) -
     from nadzor_docs.cli import kb_page
 
     click.echo(kb_page.hits_page(base, hits))
-
-
-DAY = click.DateTime(["%Y-%m-%d", "%d.%m.%Y"])
 
 
 @kb.command(help="Что действовало в этот день.")

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable
+from datetime import date
 
+from nadzor_docs.facts import Truth
 from nadzor_docs.knowledge import russian
 from nadzor_docs.knowledge.find import Hit
 from nadzor_docs.knowledge.model import Clause, Instrument, Law, Mark, Norm, Passport
 from nadzor_docs.knowledge.quotes import quote_problem
-from nadzor_docs.knowledge.store import KB, all_clauses, article_editions
+from nadzor_docs.knowledge.store import (
+    KB,
+    all_clauses,
+    article_editions,
+    clause_days,
+    edition_covers,
+    edition_days,
+)
 
 WIDTH = 96
-PREFIXES = {"repealed_by": "отменён: "}
+PREFIXES = {"repealed_by": "отменяющий акт: "}
 
 
 def list_page(kb: KB) -> str:
@@ -38,18 +47,19 @@ def clause_line(instrument: Instrument, clause: Clause) -> str:
     return f"  {clause.id:9} {first}{also}"
 
 
-def page(kb: KB, ref: str) -> str:
-    """Whatever the reference names."""
+def page(kb: KB, ref: str, on: date | None = None) -> str:
+    """Whatever the reference names; its edition of the day, or without a day all of them."""
     act, _, place = ref.partition(":")
     if act in kb.laws:
         law = kb.laws[act]
-        return article_page(law, place) if place else law_page(kb, law)
+        return article_page(law, place, on) if place else law_page(kb, law)
     instrument = kb.instrument(act)
     if not place:
         return instrument_page(kb, instrument)
     if place in instrument.frame:
         return f"{title(kb, ref)}\n\n{wrapped(instrument.frame[place], 2)}"
-    return clause_page(kb, instrument, kb.clause(ref), place)
+    editions = kb.clause_editions(ref, on)
+    return "\n\n".join(clause_page(kb, instrument, one, place) for one in editions)
 
 
 def title(kb: KB, ref: str) -> str:
@@ -69,7 +79,7 @@ def clause_page(kb: KB, instrument: Instrument, clause: Clause, place: str) -> s
         lines += ["  (приведены только прочитанные слова, не весь текст)"]
     for norm in norms:
         lines += ["", *norm_block(kb, instrument, norm)]
-    days = clause.in_force or kb.passport(instrument.id).in_force
+    days = clause_days(clause, kb.passport(instrument.id).in_force)
     lines += ["", row("действие", russian.validity(days))]
     notes = [b.note for b in (days.from_, days.until) if b and b.note]
     lines += [row("", note) for note in notes] + [row("заметка", clause.note)] * bool(clause.note)
@@ -103,11 +113,13 @@ def law_page(kb: KB, law: Law) -> str:
     return "\n".join(lines)
 
 
-def article_page(law: Law, number: str) -> str:
+def article_page(law: Law, number: str, on: date | None) -> str:
     lines = [f"{law.short}, статья {number}   ({law.id}:{number})", ""]
     for edition in article_editions(law, number):
+        if on and edition_covers(law, edition, on) is Truth.FALSE:
+            continue
         lines += [wrapped(edition.says, 2)]
-        lines += [row("действие", russian.edition_days(edition, law.passport.in_force))]
+        lines += [row("действие", russian.validity(edition_days(edition, law.passport.in_force)))]
         lines += [row("надёжность", russian.MARKS[edition.mark])]
         lines += [row("читали", edition.read)] * bool(edition.read)
         lines += [row("заметка", edition.note)] * bool(edition.note) + [""]

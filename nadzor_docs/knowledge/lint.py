@@ -26,7 +26,7 @@ from nadzor_docs.knowledge.problems import Finding, from_error, located
 from nadzor_docs.knowledge.quotes import quote_problem
 from nadzor_docs.knowledge.schema import Path as Place
 from nadzor_docs.knowledge.schema import Problem, nearest
-from nadzor_docs.knowledge.store import KB, all_clauses, files, read_kb
+from nadzor_docs.knowledge.store import KB, all_clauses, clause_days, edition_days, files, read_kb
 from nadzor_docs.knowledge.yaml_files import BrokenYaml, load_yaml
 
 DAY = timedelta(days=1)
@@ -96,7 +96,7 @@ def law_problems(kb: KB, law: Law) -> Problems:
     yield from passport_problems(kb, law.id, law.passport)
     whole = law.passport.in_force
     for number, editions in law.articles.items():
-        days = [Validity(e.from_ or whole.from_, e.until or whole.until) for e in editions]
+        days = [edition_days(edition, whole) for edition in editions]
         yield from row_problems(("articles", number), days)
         for index, edition in enumerate(editions):
             for name, boundary in (("from", edition.from_), ("until", edition.until)):
@@ -195,9 +195,8 @@ def editions_of_clauses(part: str, clauses: Sequence[Clause], default: Validity)
     for id, count in counts.items():
         if count > 1:
             places = [i for i, clause in enumerate(clauses) if clause.id == id]
-            days = [clauses[i].in_force or default for i in places]
-            first = Validity(days[0].from_, days[0].until)
-            yield from row_problems((part, places[-1], "id"), [first, *days[1:]])
+            days = [clause_days(clauses[i], default) for i in places]
+            yield from row_problems((part, places[-1], "id"), days)
 
 
 def clause_problems(kb: KB, instrument: Instrument, place: Place, clause: Clause) -> Problems:

@@ -8,7 +8,13 @@ from enum import StrEnum
 from typing import Any
 
 from nadzor_docs.knowledge.model import Clause, Instrument, Law
-from nadzor_docs.knowledge.store import KB, all_clauses, article_editions
+from nadzor_docs.knowledge.store import (
+    KB,
+    all_clauses,
+    article_editions,
+    clause_days,
+    edition_covers,
+)
 
 Plain = dict[str, Any]
 
@@ -45,7 +51,7 @@ def clause_answer(kb: KB, instrument: Instrument, clause: Clause, place: str = "
         "terms": [{"norm": n.id, **plain(t)} for n in norms for t in (n.term, n.frequency) if t],
         "references": sorted({ref for n in norms for ref in (*n.see, *n.leans_on)}),
         "norms": [plain(norm) for norm in norms],
-        "validity": plain(clause.in_force or kb.passport(instrument.id).in_force),
+        "validity": plain(clause_days(clause, kb.passport(instrument.id).in_force)),
         "note": clause.note,
     }
 
@@ -75,22 +81,29 @@ def act_answer(kb: KB, act: Instrument | Law) -> Plain:
     return {"id": act.id, "short": act.short, "held": held, **law, "passport": passport}
 
 
-def article_answer(kb: KB, ref: str) -> Plain:
-    """A cited article: what it says in each edition, in our words."""
+def article_answer(kb: KB, ref: str, on: date | None) -> Plain:
+    """A cited article: what it says in each edition (or in that of the day), in our words."""
     act, _, number = ref.partition(":")
-    editions = [plain(edition) for edition in article_editions(kb.law(act), number)]
+    law = kb.law(act)
+    held = [
+        e for e in article_editions(law, number) if not on or edition_covers(law, e, on) != "false"
+    ]
+    editions = [plain(edition) for edition in held]
     return {"id": ref, "act": act, "article": number, "held": False, "editions": editions}
 
 
-def answer(kb: KB, ref: str) -> Plain:
-    """Whatever ``ref`` names: an act, a clause, a paragraph, a part of the frame, an article."""
+def answer(kb: KB, ref: str, on: date | None = None) -> Plain:
+    """Whatever ``ref`` names: an act, a clause, a paragraph, a part of the frame, an article.
+
+    ``on`` picks the edition; without it, a clause's last one and all of an article's.
+    """
     act, _, place = ref.partition(":")
     if not place:
         return act_answer(kb, kb.laws[act] if act in kb.laws else kb.instrument(act))
     if act in kb.laws:
-        return article_answer(kb, ref)
+        return article_answer(kb, ref, on)
     instrument = kb.instrument(act)
     if place in instrument.frame:
         validity = plain(kb.passport(act).in_force)
         return {"id": ref, "act": act, "text": instrument.frame[place], "validity": validity}
-    return clause_answer(kb, instrument, kb.clause(ref), place)
+    return clause_answer(kb, instrument, kb.clause(ref, on), place)

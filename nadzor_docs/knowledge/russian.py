@@ -8,7 +8,6 @@ from nadzor_docs.facts import Truth
 from nadzor_docs.knowledge.model import (
     Boundary,
     Counting,
-    Edition,
     Every,
     Frequency,
     Instrument,
@@ -132,10 +131,6 @@ def ref_names(kb: KB, refs: tuple[str, ...], home: Instrument) -> str:
         word = "статьи" if len(places) > 1 else "статья"
         said.append(f"{kb.short(law)}, {word} {', '.join(places)}")
     return "; ".join(said)
-
-
-def edition_days(edition: Edition, whole: Validity) -> str:
-    return validity(Validity(edition.from_ or whole.from_, edition.until or whole.until))
 
 
 def term(one: NormTerm) -> str:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from nadzor_docs.data import data_folder
 from nadzor_docs.facts import Truth
 from nadzor_docs.knowledge.model import (
+    UNKNOWN_DAY,
     CitationCode,
     CitationProblem,
     Clause,
@@ -26,6 +27,7 @@ from nadzor_docs.knowledge.schema import Problem, bind, nearest
 from nadzor_docs.knowledge.yaml_files import BrokenYaml, load_yaml
 
 Act = TypeVar("Act", Instrument, Law)
+STRENGTH = (Truth.FALSE, Truth.UNKNOWN, Truth.TRUE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +81,18 @@ class KB:
 
         ``on`` picks the edition; without it, the last one. Raises :class:`NotInKB`.
         """
+        return self.clause_editions(ref, on)[-1]
+
+    def clause_editions(self, ref: str, on: date | None = None) -> tuple[Clause, ...]:
+        """The clause in all its editions, or in those that held, surely or possibly, on a day."""
         act, _, place = ref.partition(":")
-        instrument = self.instrument(act)
-        editions = [c for c in all_clauses(instrument) if holds(c, place)]
+        instrument, whole = self.instrument(act), self.passport(act).in_force
+        editions = tuple(c for c in all_clauses(instrument) if holds(c, place))
         if on is not None:
-            validity = self.passport(act).in_force
-            editions = [c for c in editions if (c.in_force or validity).covers(on) != Truth.FALSE]
+            editions = tuple(c for c in editions if clause_days(c, whole).covers(on) != Truth.FALSE)
         if not editions:
             raise NotInKB(_missing_clause(instrument, place, on), where=ref)
-        return editions[-1]
+        return editions
 
     def text(self, ref: str, on: date | None = None) -> str:
         """The verbatim words of a clause, a paragraph, or a part of the frame (``order.title``)."""
@@ -118,20 +123,18 @@ class KB:
         whole = self.passport(act).in_force.covers(on)
         if not place or whole is Truth.FALSE:
             return whole
-        parts = self._parts_in_force(act, place, on)
-        best = Truth.TRUE if Truth.TRUE in parts else Truth.UNKNOWN
-        return Truth.FALSE if not parts else weaker(whole, best)
+        parts = {days.covers(on) for days in self.stretches(ref)}
+        return weaker(whole, max(parts, key=STRENGTH.index, default=Truth.FALSE))
 
-    def _parts_in_force(self, act: str, place: str, on: date) -> list[Truth]:
+    def stretches(self, ref: str) -> list[Validity]:
+        """When each edition of a provision was in force, never outside the act's own days."""
+        act, _, place = ref.partition(":")
+        whole = self.passport(act).in_force
         if act in self.laws:
-            law = self.laws[act]
-            found = [edition_covers(law, e, on) for e in article_editions(law, place)]
-        else:
-            instrument, default = self.instruments[act], self.passport(act).in_force
-            clauses = [c for c in all_clauses(instrument) if holds(c, place)]
-            found = [(c.in_force or default).covers(on) for c in clauses]
-            found += [default.covers(on)] if place in instrument.frame else []
-        return [truth for truth in found if truth is not Truth.FALSE]
+            return [edition_days(e, whole) for e in article_editions(self.laws[act], place)]
+        instrument = self.instruments[act]
+        clauses = [c for c in all_clauses(instrument) if holds(c, place)]
+        return [clause_days(c, whole) for c in clauses] or [whole] * (place in instrument.frame)
 
     def citation_problem(self, ref: str, on: date) -> CitationProblem | None:
         """Why ``ref`` can't be cited as the law in force on a day; ``None``: it can."""
@@ -142,11 +145,17 @@ class KB:
         what = f"{name}, {place}" if place else name
         if truth is Truth.FALSE:
             return self._out_of_force(ref, what, on)
-        doubtful = act in self.laws and place and self.article(ref, on).mark is Mark.UNCERTAIN
-        if truth is Truth.UNKNOWN or doubtful:
+        if truth is Truth.UNKNOWN or (place and self._mark(ref, on) is Mark.UNCERTAIN):
             said = f"{what}: не установлено, действовала ли норма {on:%d.%m.%Y} и в какой редакции"
             return CitationProblem(ref, CitationCode.UNCERTAIN, said)
         return None
+
+    def _mark(self, ref: str, on: date) -> Mark:
+        act, _, place = ref.partition(":")
+        if act in self.laws:
+            return self.article(ref, on).mark
+        framed = place in self.instrument(act).frame
+        return self.passport(act).mark if framed else self.clause(ref, on).mark
 
     def has(self, ref: str) -> bool:
         """Is there such an act and, where one is named, such a provision?"""
@@ -161,22 +170,12 @@ class KB:
         return not place or place in held.frame or any(holds(c, place) for c in all_clauses(held))
 
     def _out_of_force(self, ref: str, what: str, on: date) -> CitationProblem:
-        if self._began_later(ref, on):
+        days = self.stretches(ref) if ":" in ref else [self.passport(ref).in_force]
+        if all(on < one.from_.earliest for one in days):
             said = f"{what}: {on:%d.%m.%Y} норма ещё не действовала"
             return CitationProblem(ref, CitationCode.NOT_YET, said)
         said = f"{what}: {on:%d.%m.%Y} норма уже не действовала"
         return CitationProblem(ref, CitationCode.HISTORICAL, said)
-
-    def _began_later(self, ref: str, on: date) -> bool:
-        act, _, place = ref.partition(":")
-        starts = [self.passport(act).in_force.from_]
-        if place and act in self.laws:
-            editions = article_editions(self.laws[act], place)
-            starts = [e.from_ or starts[0] for e in editions]
-        elif place:
-            clauses = [c for c in all_clauses(self.instruments[act]) if holds(c, place)]
-            starts = [c.in_force.from_ if c.in_force else starts[0] for c in clauses] or starts
-        return all(on < start.earliest for start in starts)
 
     def instruments_in_force(self, on: date) -> tuple[Instrument, ...]:
         """Instruments in force on a day, surely or possibly (see :meth:`in_force`)."""
@@ -215,11 +214,22 @@ def article_editions(law: Law, number: str) -> tuple[Edition, ...]:
     return law.articles.get(number) or law.articles.get(number.partition("(")[0]) or ()
 
 
+def edition_days(edition: Edition, whole: Validity) -> Validity:
+    """An edition's own days; where it has none, those of its act."""
+    return Validity(edition.from_ or whole.from_, edition.until or whole.until)
+
+
+def clause_days(clause: Clause, whole: Validity) -> Validity:
+    """A clause's own days; where it has none, those of its act."""
+    own = clause.in_force or whole
+    start = whole.from_ if own.from_ is UNKNOWN_DAY else own.from_
+    return Validity(start, own.until or whole.until)
+
+
 def edition_covers(law: Law, edition: Edition, on: date) -> Truth:
-    """An edition is in force between its own days, and never outside the law's."""
+    """Was this edition of an article in force on a day?"""
     whole = law.passport.in_force
-    days = Validity(edition.from_ or whole.from_, edition.until or whole.until)
-    return weaker(days.covers(on), whole.covers(on))
+    return weaker(edition_days(edition, whole).covers(on), whole.covers(on))
 
 
 def _named(acts: Mapping[str, Act], id: str, what: str) -> Act:

@@ -61,9 +61,9 @@ def diff(kb: KB, first: date, second: date) -> list[Row]:
 
 def _change(before: Truth, after: Truth) -> str:
     if before is Truth.FALSE and after is Truth.TRUE:
-        return "введён в действие"
+        return "введение в действие"
     if before is Truth.TRUE and after is Truth.FALSE:
-        return "утратил силу"
+        return "утрата силы"
     return f"было: {russian.TRUTHS[before]}; стало: {russian.TRUTHS[after]}"
 
 

@@ -46,6 +46,26 @@ def test_show_says_what_is_not_held() -> None:
     assert "Текста статьи в базе нет" in run("show", "gpk-1999:334(3)").output
 
 
+def test_show_on_a_day_is_the_edition_of_the_day() -> None:
+    said = {
+        day: run("show", "gpk-1999:344(4)", "--on", day).output
+        for day in ("2008-05-05", "2011-05-05")
+    }
+    assert "в 15 дней" in said["2008-05-05"]
+    assert "в 10 дней" not in said["2008-05-05"]
+    assert "в 10 дней" in said["2011-05-05"]
+    everything = run("show", "gpk-1999:344(4)").output
+    assert "в 15 дней" in everything
+    assert "в 10 дней" in everything
+
+
+def test_all_editions_of_a_clause_are_shown_and_none_outlives_its_act() -> None:
+    page = " ".join(run("show", "kz-gpk-1999:55(2)").output.split())
+    assert page.count("действие") == 3
+    assert "конец — 31.12.2015" in page
+    assert run("show", "kz-gpk-1999:55(2)", "--on", "2020-01-01").exit_code == 1
+
+
 @pytest.mark.parametrize("said", ["99", "order.9", "kz-gp-2002-79:77", "gpk-1999:9999", "nowhere"])
 def test_what_is_not_there_is_one_line(said: str) -> None:
     result = subprocess.run(
