@@ -111,9 +111,9 @@ def _headless(text: str, modifiers: list[tuple[int, Adjective]]) -> Phrase | Non
 
 
 def _is_skipped(word: str, text: str, end: int) -> bool:
-    """What may stand among the modifiers and never declines: «ст.», a dot, «№ 2»."""
+    """What may stand among the modifiers and never declines: «ст.», «временно»."""
     abbreviation = text[end : end + 1] == "." and len(word) <= 4
-    return word == "." or abbreviation
+    return word == "." or abbreviation or parse(word)[0].tag.POS == "ADVB"
 
 
 def _rather_modifier(text: str, end: int, modifier: Adjective) -> bool:

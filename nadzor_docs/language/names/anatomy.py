@@ -72,6 +72,8 @@ class PersonName:
 def split_name(text: str) -> PersonName:
     """The parts of a person's name in any order and any case; surname first when in doubt."""
     found = [(m.group(), m.lastgroup == "initial", m.start()) for m in WORD.finditer(text)]
+    if _begins_with_short_surname(found):
+        found[0] = (found[0][0], False, found[0][2])
     full = [word.lower() for word, is_initial, _ in found if not is_initial]
     parts = iter(_parts(tuple(full), has_initials=len(full) < len(found)))
     return PersonName(
@@ -81,6 +83,12 @@ def split_name(text: str) -> PersonName:
             for word, is_initial, start in found
         ),
     )
+
+
+def _begins_with_short_surname(found: list[tuple[str, bool, int]]) -> bool:
+    """«О Валерий Дмитриевич», «И Анна»: a Korean surname of one letter, no initial."""
+    lone = [word for word, is_initial, _ in found if is_initial]
+    return len(found) > 1 and lone == [found[0][0]] and _is_korean(lone[0].lower())
 
 
 def patronymic_gender(word: str) -> Gender | None:

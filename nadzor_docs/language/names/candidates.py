@@ -8,21 +8,22 @@ from functools import lru_cache
 from nadzor_docs.facts import Gender
 from nadzor_docs.language.cases import Case
 from nadzor_docs.language.letters import plain
-from nadzor_docs.language.morphology import known_name, parse
+from nadzor_docs.language.morphology import analyzer, known_name, parse
 from nadzor_docs.language.names.first_names import (
     DICTIONARY_GENDER,
     genders_of_first_name,
     guessed_gender,
+    is_listed_name,
 )
-from nadzor_docs.language.names.inflection import NamePart, inflect
+from nadzor_docs.language.names.inflection import NamePart, has_tail, inflect
 from nadzor_docs.language.words import words
 
 # An oblique ending and what the nominative may end in instead. Wrong guesses cost nothing:
 # only a nominative that declines back into the word is kept.
 UNDONE = {
     "а": ("",), "я": ("й", "ь"), "у": ("", "а"), "ю": ("й", "ь", "я"), "ы": ("а",),
-    "и": ("а", "я", "ь", "й"), "е": ("", "а", "я", "й", "ь"), "ом": ("",),
-    "ем": ("", "й", "ь"), "ём": ("й", "ь"), "ым": ("", "ый", "ой"), "им": ("ий", "ой"),
+    "и": ("а", "я", "ь", "й"), "е": ("", "а", "я", "й", "ь"), "ом": ("", "ый", "ой", "ий"),
+    "ем": ("", "й", "ь", "ий"), "ём": ("й", "ь"), "ым": ("", "ый", "ой"), "им": ("ий", "ой"),
     "ой": ("а", "ая"), "ою": ("а", "ая"), "ей": ("а", "я", "яя", "ая"), "ею": ("а", "я"),
     "ую": ("ая",), "юю": ("яя",), "ью": ("ь",), "ого": ("ый", "ой", "ий"), "его": ("ий", "ый"),
     "ому": ("ый", "ой", "ий"), "ему": ("ий", "ый"),
@@ -32,7 +33,9 @@ UNDONE = {
 }  # fmt: skip
 ENDINGS = sorted(UNDONE, key=len)
 PATRONYMIC_ENDS = ("ич", "ыч", "на")
-DICTIONARY_BONUS = 0.2  # of two spellings that decline alike, the dictionary's
+DICTIONARY_BONUS = 0.2
+COMMON_NOUN_BONUS = 0.8
+RARE_NAME = 0.8  # a name that only the dictionary has («Игор», «Анне») is rarer than a listed one
 NAME_MARKS = {NamePart.SURNAME: "Surn", NamePart.FIRST: "Name", NamePart.PATRONYMIC: "Patr"}
 
 
@@ -56,8 +59,8 @@ def candidates(word: str, part: NamePart, gender: Gender) -> tuple[Candidate, ..
             case for case in Case if _same(inflect(nominative, part, gender, case), word)
         )
         if cases:
-            liked = DICTIONARY_BONUS * (nominative == parse(word)[0].normal_form)
-            found.append(Candidate(nominative, cases, _score(nominative, part, gender) + liked))
+            score = _score(nominative, part, gender) + _dictionary_bonus(nominative, word)
+            found.append(Candidate(nominative, cases, score))
     return tuple(sorted(found, key=lambda candidate: -candidate.score))
 
 
@@ -65,8 +68,20 @@ def _same(form: str, word: str) -> bool:
     return form.replace("ё", "е") == word.replace("ё", "е")
 
 
+def _dictionary_bonus(nominative: str, word: str) -> float:
+    """Of two spellings that decline alike, the one that the dictionary prefers."""
+    preferred = analyzer().word_is_known(word) and parse(word)[0].normal_form == nominative
+    return DICTIONARY_BONUS if preferred else 0
+
+
 def _undone(word: str, part: NamePart) -> list[str]:
     """Possible nominatives: the word itself, its endings undone, the dictionary's lemmas."""
+    if has_tail(word):  # «Болатұлы»
+        return [word]
+    head, hyphen, last = word.rpartition("-")
+    if hyphen:
+        heads = [head] if part is NamePart.PATRONYMIC else _undone(head, part)
+        return [f"{one}-{two}" for one in heads for two in _undone(last, part)]
     guesses = dict.fromkeys([word])
     for ending in ENDINGS:
         if word.endswith(ending) and len(word) > len(ending) + 1:
@@ -88,31 +103,47 @@ def _score(nominative: str, part: NamePart, gender: Gender) -> float:
 @lru_cache(maxsize=100_000)
 def surname_weight(surname: str, gender: Gender) -> float:
     """How likely ``surname`` is a nominative of that gender: by its ending and the dictionary."""
+    prefixes = words("names")["indeclinable_prefixes"]
+    pieces = [piece for piece in surname.lower().split("-") if plain(piece) not in prefixes]
+    weights = [_piece_weight(piece, gender) for piece in pieces or [surname.lower()]]
+    return sum(weights) / len(weights)
+
+
+def _piece_weight(piece: str, gender: Gender) -> float:
     weights = words("names")["surname_weights"][gender]
-    spelled = surname.lower()
-    ending = next(
-        (spelled[start:] for start in range(len(spelled)) if spelled[start:] in weights), ""
+    endings = (piece[start:] for start in range(len(piece)))
+    weight = float(next((weights[end] for end in endings if end in weights), 1))
+    if known_name(piece, "Surn", DICTIONARY_GENDER[gender]):
+        return max(weight, 0) + 2
+    given = Gender.MASCULINE in genders_of_first_name(piece)
+    if given or piece in words("names")["korean_surnames"]:
+        return max(weight, 0.3) + 1
+    return weight + COMMON_NOUN_BONUS * _is_common_noun(piece)
+
+
+def _is_common_noun(word: str) -> bool:
+    """«Лоза», «Король»: a surname that is a word, against a cut one («Лоз»)."""
+    wanted = {"NOUN", "nomn", "sing"}
+    return bool(analyzer().word_is_known(word)) and any(
+        wanted in reading.tag for reading in parse(word)
     )
-    weight = float(weights.get(ending, 1))
-    if known_name(spelled, "Surn", DICTIONARY_GENDER[gender]):
-        weight = max(weight, 0) + 2
-    elif (
-        Gender.MASCULINE in genders_of_first_name(spelled)
-        or spelled in words("names")["korean_surnames"]
-    ):
-        weight += 1
-    return weight
 
 
 @lru_cache(maxsize=100_000)
 def first_name_weight(name: str, gender: Gender) -> float:
     """How likely ``name`` is a first name of that gender, in the nominative."""
+    if "-" in name:
+        pieces = name.split("-")
+        return sum(first_name_weight(piece, gender) for piece in pieces) / len(pieces)
     known = genders_of_first_name(name)
     if known:
-        return 4 if gender in known else -2
+        rare = 0 if is_listed_name(name) else RARE_NAME
+        return 4 - rare if gender in known else -2
     guess = guessed_gender(name)
     if guess:
         return 1.5 if guess is gender else -1
+    if name.endswith(("ь", "е", "у", "ю")):
+        return -0.5
     vowel = plain(name).endswith(("а", "я"))
     return 0.5 if vowel == (gender is Gender.FEMININE) else -0.5
 

@@ -11,8 +11,9 @@ from nadzor_docs.language.cases import Case, Paradigm, TextKind, unchanged
 from nadzor_docs.language.letters import recased
 from nadzor_docs.language.names.anatomy import NameWord, PersonName, split_name
 from nadzor_docs.language.names.candidates import surname_weight
+from nadzor_docs.language.names.first_names import genders_of_first_name
 from nadzor_docs.language.names.gender import find_gender
-from nadzor_docs.language.names.inflection import NamePart, inflect
+from nadzor_docs.language.names.inflection import NamePart, inflect, is_doubtful
 
 # «ФИО1», «ФИО-3», «Х.А.К.», «<данные изъяты>»: a mark in a name's place is printed as it is.
 MARK = re.compile(r"\d|[<>*\[\]{}_]|^фио\b", re.IGNORECASE)
@@ -25,7 +26,7 @@ def decline_person(text: str, gender: Gender | None = None) -> Paradigm:
     if MARK.search(text) or all(word.part is NamePart.INITIAL for word in name.words):
         return unchanged(text, TextKind.PERSON, gender)
     whose = gender or find_gender(text)
-    note = next(_doubts(name, whose), "")
+    note = next(_doubts(name, whose, asked=gender is not None), "")
     if note:
         return unchanged(text, TextKind.PERSON, whose, note)
     forms = {case: _in_case(name, whose or Gender.FEMININE, case) for case in Case}
@@ -40,14 +41,31 @@ def _word_in_case(word: NameWord, gender: Gender, case: Case) -> str:
     return recased(inflect(word.lower, word.part, gender, case), word.text)
 
 
-def _doubts(name: PersonName, gender: Gender | None) -> Iterator[str]:
+def _doubts(name: PersonName, gender: Gender | None, *, asked: bool) -> Iterator[str]:
     """Why the name had better keep its form."""
+    if not asked and not _looks_like_person(name):
+        yield "Не видно, что это имя человека: укажите пол, если это так"
     if gender is None and _in_case(name, Gender.MASCULINE, Case.GEN) != _in_case(
         name, Gender.FEMININE, Case.GEN
     ):
         yield "Из имени не видно, мужчина это или женщина: укажите пол"
     if gender is not None and name.surname and _disagrees(name.surname.lower(), gender):
         yield "Фамилия не согласуется с полом: имя нужно дать в именительном падеже"
+    for word in name.words:
+        if gender is not None and is_doubtful(word.lower, word.part, gender):
+            yield f"Неясно, как склонять «{word.text}»: проверьте"
+
+
+def _looks_like_person(name: PersonName) -> bool:
+    """A patronymic, initials, a known first name or a surname's ending; not just any word."""
+    if any(
+        word.part in (NamePart.PATRONYMIC, NamePart.FIXED, NamePart.INITIAL) for word in name.words
+    ):
+        return True
+    words = [word.lower for word in name.words]
+    if any(genders_of_first_name(word) for word in words):
+        return True
+    return any(surname_weight(word, gender) >= 2 for word in words for gender in Gender)
 
 
 def _disagrees(surname: str, gender: Gender) -> bool:

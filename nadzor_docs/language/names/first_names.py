@@ -14,8 +14,13 @@ DICTIONARY_GENDER = {Gender.MASCULINE: "masc", Gender.FEMININE: "femn"}
 
 @lru_cache(maxsize=1)
 def _local_names() -> dict[Gender, frozenset[str]]:
-    return {Gender(gender): frozenset(map(plain, names))
+    return {Gender(gender): frozenset(map(_key, names))
             for gender, names in words("first_names").items()}  # fmt: skip
+
+
+def _key(name: str) -> str:
+    """A name's spelling to compare by: «гүл» is written «гуль» in Russian letters."""
+    return plain(name).replace("ль", "л")
 
 
 @lru_cache(maxsize=100_000)
@@ -26,7 +31,7 @@ def genders_of_first_name(name: str) -> frozenset[Gender]:
         known_name(name, "Name", mark) for mark in DICTIONARY_GENDER.values()
     ):
         return genders_of_first_name(name.rsplit("-", 1)[-1])  # «Анна-Мария»
-    local = {gender for gender, names in _local_names().items() if plain(name) in names}
+    local = {gender for gender, names in _local_names().items() if _key(name) in names}
     if local:  # a Kazakh name of one gender may be some other nation's of the other
         return frozenset(local)
     return frozenset(
@@ -34,6 +39,11 @@ def genders_of_first_name(name: str) -> frozenset[Gender]:
         for gender, mark in DICTIONARY_GENDER.items()
         if any(known_name(spelling, "Name", mark) for spelling in looked_up)
     )
+
+
+def is_listed_name(name: str) -> bool:
+    """Whether ``name`` is on the list of local and common names, not only in the dictionary."""
+    return any(_key(name) in names for names in _local_names().values())
 
 
 @lru_cache(maxsize=100_000)

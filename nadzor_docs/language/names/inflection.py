@@ -8,7 +8,7 @@ from typing import Any
 
 from nadzor_docs.facts import Gender
 from nadzor_docs.language.cases import OBLIQUE, Case
-from nadzor_docs.language.letters import plain
+from nadzor_docs.language.letters import STAND_INS, plain
 from nadzor_docs.language.morphology import inflected, known_name
 from nadzor_docs.language.names.first_names import DICTIONARY_GENDER, genders_of_first_name
 from nadzor_docs.language.words import words
@@ -24,6 +24,8 @@ class NamePart(StrEnum):
 
 Forms = tuple[str, ...]  # gen, dat, acc, ins, prep
 RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
+SOFT_FIXED = ("гуль", "гүль", "куль", "күль")  # «Айгуль»: no woman's name of the kind declines
+NEVER_BEFORE_Y = tuple("гкхжшчщғқһ")
 VOWEL_ENDS = tuple("оеэиыуюәөүұі")
 
 
@@ -36,53 +38,104 @@ def inflect(word: str, part: NamePart, gender: Gender, case: Case) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def all_forms(word: str, part: NamePart, gender: Gender) -> Forms:
-    """The five oblique cases of one word of a name, hyphens included."""
+def all_forms(word: str, part: NamePart, gender: Gender, dictionary: bool = True) -> Forms:
+    """The five oblique cases of one word of a name, hyphens included.
+
+    Without the ``dictionary`` only the rules speak: how an unknown name is declined.
+    """
     *first, last = word.split("-")
-    last_forms = _piece_forms(last, part, gender)
+    last_forms = _piece_forms(last, part, gender, dictionary)
     if not first:
         return last_forms
-    heads = [_head_forms(piece, part, gender) for piece in first]
+    heads = [_head_forms(piece, part, gender, dictionary) for piece in first]
     return tuple("-".join(pieces) for pieces in zip(*heads, last_forms, strict=True))
 
 
-def _head_forms(piece: str, part: NamePart, gender: Gender) -> Forms:
+def _head_forms(piece: str, part: NamePart, gender: Gender, dictionary: bool) -> Forms:
     """What stands before a hyphen. Only surnames and women's names decline there:
     «Петрова-Водкина», «Анны-Марии», but «Жан-Жака», «Абдул-Кадыра», «Сайд-Эминовича»."""
     declines = part is NamePart.SURNAME or (
         part is NamePart.FIRST and gender is Gender.FEMININE and piece.endswith(("а", "я"))
     )
-    if not declines or plain(piece) in words("names")["indeclinable_prefixes"]:
+    if not declines or is_fixed_head(piece, part, gender):
         return (piece,) * 5
-    return _piece_forms(piece, part, gender)
+    return _piece_forms(piece, part, gender, dictionary)
 
 
-def _piece_forms(piece: str, part: NamePart, gender: Gender) -> Forms:
+def is_fixed_head(piece: str, part: NamePart, gender: Gender) -> bool:
+    """Whether the word before a hyphen is no surname by itself: «Бонч-», «Мелик-»."""
+    if plain(piece) in words("names")["indeclinable_prefixes"]:
+        return True
+    if part is not NamePart.SURNAME or plain(piece) in words("names")["korean_surnames"]:
+        return False
+    shaped = piece.endswith(tuple(words("names")["surname_suffixes"]))
+    return not shaped and not known_name(plain(piece), "Surn", DICTIONARY_GENDER[gender])
+
+
+def _piece_forms(piece: str, part: NamePart, gender: Gender, dictionary: bool) -> Forms:
     if not piece or _is_fixed(piece, part):
         return (piece,) * 5
     forms = (
         _by_own_rules(piece, part, gender)
-        or _by_dictionary(piece, part, gender)
+        or (_by_dictionary(piece, part, gender) if dictionary else None)
         or _by_petrovich(piece, part, gender)
     )
-    # «Алиёй», «Ильёй» are right too, but papers print «е».
-    return forms if "ё" in piece else tuple(form.replace("ё", "е") for form in forms)
+    return tuple(_spelled(form, piece) for form in forms)
+
+
+def _spelled(form: str, piece: str) -> str:
+    """Spelling that the rules may miss: «Рабиғи», not «Рабиғы»; papers print «Алией» with «е»."""
+    if form.endswith("ы") and form[-2:-1] in NEVER_BEFORE_Y and not piece.endswith("ы"):
+        form = form[:-1] + "и"
+    return form if "ё" in piece else form.replace("ё", "е")
 
 
 def _is_fixed(piece: str, part: NamePart) -> bool:
-    tails = words("names")["patronymic_tails"]
     foreign = not RUSSIAN.issuperset(plain(piece))
-    by_tail = part is not NamePart.FIRST and plain(piece).endswith(
-        tuple(plain(tail) for tails_of in tails.values() for tail in tails_of)
-    )
+    by_tail = part is not NamePart.FIRST and has_tail(piece)
     return foreign or by_tail or piece.endswith(VOWEL_ENDS)
+
+
+def has_tail(word: str) -> bool:
+    """«Болатұлы», «Сериккызы», «оглы»: a patronymic (also as a surname) that doesn't decline."""
+    return plain(word).endswith(_tails())
+
+
+@lru_cache(maxsize=1)
+def _tails() -> tuple[str, ...]:
+    tails = words("names")["patronymic_tails"].values()
+    return tuple(plain(tail) for tails_of in tails for tail in tails_of)
+
+
+def is_doubtful(word: str, part: NamePart, gender: Gender) -> bool:
+    """Whether how this word declines is only a guess: a vowel that may fall out («Кравец»,
+    «Зубок»), a woman's unknown name in «-ь», a first half of a surname that may be a surname."""
+    *heads, last = word.split("-")
+    if part is NamePart.FIRST:
+        soft = gender is Gender.FEMININE and last.endswith("ь") and not last.endswith(SOFT_FIXED)
+        return soft and gender not in genders_of_first_name(last)
+    if part is not NamePart.SURNAME or gender is Gender.FEMININE:
+        return False
+    unclear_head = any(len(head) > 3 and _is_unknown_head(head, gender) for head in heads)
+    fleeting = len(last) > 3 and last.endswith(("ец", "ок", "ёк", "яц", "ень"))
+    return unclear_head or (
+        fleeting
+        and not known_name(last, "Surn", "masc")
+        and not _by_own_rules(last, part, gender)
+        and not _is_given_name(last, gender)
+    )
+
+
+def _is_unknown_head(head: str, gender: Gender) -> bool:
+    listed = plain(head) in words("names")["indeclinable_prefixes"]
+    return not listed and is_fixed_head(head, NamePart.SURNAME, gender)
 
 
 def _by_own_rules(piece: str, part: NamePart, gender: Gender) -> Forms | None:
     for rule in words("name_rules"):
         if part not in rule["parts"] or gender not in rule["genders"]:
             continue
-        spelled = plain(piece)
+        spelled = piece.translate(STAND_INS)
         listed = spelled in rule.get("words", ())
         if listed or spelled.endswith(tuple(rule.get("endings", ()))):
             return _changed(piece, rule.get("cut", 0), rule["add"])
@@ -144,4 +197,7 @@ def _by_petrovich(piece: str, part: NamePart, gender: Gender) -> Forms:
         enums.Case.GENITIVE, enums.Case.DATIVE, enums.Case.ACCUSATIVE,
         enums.Case.INSTRUMENTAL, enums.Case.PREPOSITIONAL,
     )  # fmt: skip
-    return tuple(_petrovich().make(name_part, whose, case, piece) for case in cases)
+    # petrovich knows Russian letters only.
+    russian = piece.translate(STAND_INS)
+    forms = [_petrovich().make(name_part, whose, case, russian) for case in cases]
+    return tuple(respelled(form, russian, piece) for form in forms)
