@@ -61,7 +61,17 @@ def _similar(
     for (key, kind), entity in groups.items():
         if kind is organisation.kind and _one_letter_off(key, organisation.key):
             return entity
+        if kind is organisation.kind and _acronym(entity, organisation):
+            return entity
     return None
+
+
+def _acronym(entity: Entity, organisation: Organisation) -> bool:
+    """«ГНПФ» is «Государственный накопительный пенсионный фонд»."""
+    if not 2 < len(organisation.key) < 8:
+        return False
+    words = re.findall(r"\w+", entity.organisations[0].name.split("«")[-1])
+    return "".join(word[0] for word in words).lower() == organisation.key
 
 
 def _same_body(

@@ -62,7 +62,7 @@ def find_kind(text: str, header_end: int) -> Fact[ActKind] | None:
 
 _DIGITS = r"\d{1,4}\s?[а-яёА-Яa-zA-Z]{0,4}"
 NUMBER = (
-    r"(?:\d{4}-\d{2}-\d{2}-\d[а-яa-z]?/\d{1,6}|\d{4}-\d{2}-\d{2}/\d{1,6}"
+    r"(?:\d{4}-\d{2}-\d{2}-\d[а-яa-z]{0,3}/\d{1,6}|\d{4}-\d{2}-\d{2}/\d{1,6}"
     r"|[А-Я]{1,4}\d{0,3}-?\d{1,6}/\d{2,4}(?:-[А-Я]{2})?"
     r"|\d{1,2}[А-Яа-яa-z]{0,3}[.]?\s?[-–]\s?\d{1,6}(?:\s?[-–/\\]\s?\d{1,4})?(?:[-–/\\][\dА-Яа-я]{1,6})?[а-я]{0,2}(?:/\d{2,4})?"
     r"|\d{1,6}[/-]\d{2,4})"
@@ -103,7 +103,9 @@ def _tidy_number(printed: str) -> str:
     return printed.strip()
 
 
-_LINE = re.compile(r"^[ ]*(?P<n>\d[\dА-Яа-я]{0,3}-[\d/-]+\d)[ ]*$", re.MULTILINE)
+_LINE = re.compile(
+    r"^[ ]*(?P<n>\d[\dА-Яа-я]{0,3}-[\d/-]+\d)(?=[ ]*$|[ ]{2,}|[ ]+(?:город|г\.))", re.MULTILINE
+)
 
 
 def _heading_line(text: str, header_end: int) -> Fact[str] | None:

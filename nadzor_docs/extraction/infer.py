@@ -29,6 +29,8 @@ def infer_roles(
     section_of: Callable[[int], SectionKind],
 ) -> list[Finding]:
     """Complete the cast by the matter, and say who contests."""
+    if kind is ActKind.VERDICT:
+        findings = _verdict(cast, findings)
     findings = _in_scope(findings, kind, named.skeleton.line)
     names = {f.name for f in findings if f.truth is Truth.TRUE}
     in_enforcement = "matter.enforcement" in names
@@ -56,6 +58,21 @@ def _in_scope(findings: list[Finding], kind: ActKind | None, line: str) -> list[
         no = Finding("matter.enforcement", Truth.FALSE, None, "matter.merits")
         return [*findings, no]
     return findings
+
+
+def _verdict(cast: Cast, findings: list[Finding]) -> list[Finding]:
+    """A convict who was charged is the debtor, a victim who was awarded the creditor."""
+    awarded = bool(cast.with_role("creditor"))
+    for convict in cast.with_role("convict"):
+        if "debtor" not in cast.roles[convict]:
+            cast.give(convict, "defendant")
+    if awarded:
+        names = {finding.name for finding in findings}
+        civil = Finding("matter.verdict_civil", Truth.TRUE, None, "matter.verdict_award")
+        return findings if civil.name in names else [*findings, civil]
+    for victim in cast.with_role("victim"):
+        cast.give(victim, "plaintiff")
+    return [f for f in findings if f.name != "matter.verdict_civil"]
 
 
 def _past_claims(cast: Cast, decided_before: bool, in_enforcement: bool) -> None:

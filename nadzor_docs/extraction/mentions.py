@@ -34,6 +34,7 @@ class Named:
 
     entities: list[Entity]
     skeleton: Skeleton
+    definitions: tuple[tuple[int, str], ...] = ()  # «(далее – должник)»: the entity, the role
 
 
 def gather(
@@ -59,9 +60,12 @@ def gather(
     names = [n for n in people if not _inside(n.span, solid) and _may_be_name(n, text, words)]
     around = Surroundings(text, header_end, _bench(names, words, text))
     entities = [*group_organisations(organisations), *group_people(names, around)][:MOST_ENTITIES]
-    _add_aliases(entities, text)
+    entities = _add_aliases(entities, text)
+    definitions, defined = _definitions(entities, words, text)
+    words = [w for w in words if not _inside(w.span, defined)]
+    text = _blanked(text, defined)
     skeleton = _skeleton(text, entities, courts, dates, words)
-    return Named(entities, skeleton)
+    return Named(entities, skeleton, tuple(definitions))
 
 
 def _bench(
@@ -105,7 +109,7 @@ def _shortened(organisation: Organisation, end: int) -> Organisation:
 _TAIL = re.compile(
     rf"(?:\s+(?:[{UPPER}][\w-]*(?:ск|цк)(?:ого|ой|ому|им|их)|[\w-]*район\w*|город\w*|област\w+|округ\w*|исполнительного|территориальн\w+|отдел\w*|участк\w+"
     rf"|департамент\w*|управлени\w+|юстиции|по|исполнению|судебных|актов|исполнителей|межрайонн\w+|прокуратур\w+|РК|Республики|Казахстан|имени|Комитет\w*|администратор\w*|судов|суда|при"
-    rf"|(?<=города )[{UPPER}]\w+(?:-\w+)?|(?<=города )[{UPPER}]\w+|г\.\s?[{UPPER}][{LETTER}]+(?:-[{UPPER}]\w+)?|№\s?\d+|гарнизона|транспортн\w+|военн\w+|природоохранн\w+|специализированн\w+)(?![\w]))+"
+    rf"|(?<=города )[{UPPER}]\w+(?:-\w+)?|(?<=города )[{UPPER}]\w+|(?<=области )[{UPPER}][{LETTER}]+|г\.\s?[{UPPER}][{LETTER}]+(?:-[{UPPER}]\w+)?|№\s?\d+|гарнизона|транспортн\w+|военн\w+|природоохранн\w+|специализированн\w+)(?![\w]))+"
 )
 _OFFICES = frozenset({"bailiff", "prosecutor"})
 
@@ -137,7 +141,8 @@ def _may_be_name(name: PersonName, text: str, words: Sequence[RoleWord]) -> bool
     """A sure name; or a lone word that looks like a surname and isn't a place's adjective."""
     if name.sure:
         return True
-    if _PLACE_AFTER.match(text, name.span.end) or text[name.span.end : name.span.end + 1] in '»"-':
+    adjective = _ADJECTIVE.search(name.surname)
+    if (adjective and _PLACE_AFTER.match(text, name.span.end)) or text[name.span.end : name.span.end + 1] in '»"-':
         return False
     if re.search(
         r"[«\"]\s*$|(?:город\w*|(?<!\d)(?<!\d )г\.|ул\.|улиц\w+|район\w*|пос\.|села|аул\w*)\s*$",
@@ -159,13 +164,66 @@ _ALIAS = re.compile(
 )
 
 
-def _add_aliases(entities: list[Entity], text: str) -> None:
+def _add_aliases(entities: list[Entity], text: str) -> list[Entity]:
+    merged: set[int] = set()
     for match in _ALIAS.finditer(text):
         entity = _ending_at(entities, text, match.start())
         if entity is None:
             continue
+        other = _standing_in(entities, match.start(), match.end())
+        if other is not None and other is not entity and other.kind is entity.kind:
+            entity.organisations += other.organisations
+            merged.add(id(other))
+            continue
         for alias in re.split(r"\s*(?:,|;|\bили\b|\bлибо\b)\s*", match.group("names")):
-            _find_alias(entity, alias.strip(' «»"'), text, match.end())
+            _find_alias(entity, alias.strip(" «»\""), text, match.end())
+    return [entity for entity in entities if id(entity) not in merged]
+
+
+def _standing_in(entities: Sequence[Entity], start: int, end: int) -> Entity | None:
+    """The organisation whose first mention stands in the bracket: «(далее – АО «ГНПФ»)»."""
+    for entity in entities:
+        if entity.organisations and start < entity.spans()[0].start < end:
+            return entity
+    return None
+
+
+# ── roles given in brackets: «ТОО «Арман» (далее – истец, должник)» ──
+
+_DEFINING = re.compile(r"\(\s*(?:(?:в\s+)?(?:далее|именуем\w+)[^()]{0,40})?[^()]{0,60}\)")
+
+
+def _definitions(
+    entities: Sequence[Entity], words: Sequence[RoleWord], text: str
+) -> tuple[list[tuple[int, str]], list[Span]]:
+    """Which entity a bracket of role words speaks of; and the brackets, to be blanked."""
+    found: list[tuple[int, str]] = []
+    brackets: list[Span] = []
+    ends = {span.end: number for number, e in enumerate(entities) for span in e.spans()}
+    for match in _DEFINING.finditer(text):
+        inside = [w for w in words if match.start() < w.span.start < match.end()]
+        if not inside or not _only_roles(match.group(), match.start(), inside):
+            continue
+        brackets.append(Span(match.start(), match.end()))
+        entity = ends.get(len(text[: match.start()].rstrip()))
+        if entity is not None:
+            found += [(entity, word.role) for word in inside]
+    return found, brackets
+
+
+def _only_roles(printed: str, start: int, inside: Sequence[RoleWord]) -> bool:
+    """Nothing in the bracket but «далее», role words and commas."""
+    rest = printed
+    for word in reversed(inside):
+        rest = rest[: word.span.start - start] + rest[word.span.end - start :]
+    rest = re.sub(r"(?i)далее|по тексту|именуем\w+|также|соответственно|он же|она же|\bв\b|\bи\b", "", rest)
+    return not re.search(r"\w", rest)
+
+
+def _blanked(text: str, spans: Sequence[Span]) -> str:
+    for span in spans:
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return text
 
 
 def _ending_at(entities: Sequence[Entity], text: str, position: int) -> Entity | None:

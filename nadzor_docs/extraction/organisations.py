@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from nadzor_docs.extraction.people import is_surnameish, is_title
 from nadzor_docs.extraction.phrases import nominative_phrase
 from nadzor_docs.extraction.view import LETTER, UPPER
 from nadzor_docs.facts import PartyKind, Span
@@ -21,7 +22,7 @@ QUOTED = (
 BARE_WORD = (
     rf"(?:[{UPPER}A-Z][{LETTER}A-Za-z\d.&+-]*[{LETTER}A-Za-z\d+]|№ ?\d+|[{UPPER}A-Z](?=[ ,]))"
 )
-BARE = rf"{BARE_WORD}(?: {BARE_WORD}){{0,4}}"
+BARE = rf"{BARE_WORD}(?:(?: | ?\n *){BARE_WORD}){{0,4}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _stems(words: str) -> str:
 
 _NAME = re.compile(
     rf"\s{{0,2}}(?:\((?:ТОО|АО|РГП|ГУ|КГП|БИН[^)]*|РНН[^)]*)\)\s?)?(?P<quoted>{QUOTED})"
-    rf"|[ ](?P<bare>{BARE})"
+    rf"|(?: | ?\n *)(?P<bare>{BARE})"
 )
 _TAIL = re.compile(
     r"\s(?:при\s)?(?:аким\w*|управлени\w+|отдел\w*|департамент\w*|министерств\w*|комитет\w*)"
@@ -137,9 +138,12 @@ def _named(match: re.Match[str], form: LegalForm, name: re.Match[str]) -> Organi
         end = name.end()
     else:
         bare = name.group("bare").rstrip(".")
-        if bare.split()[0].lower() in _BARE_STOP:
+        words = bare.split()
+        if words[0].lower() in _BARE_STOP or is_title(words[0]):
             return None
-        inner = f"«{bare}»" if form.short.isupper() else bare
+        if len(words) == 1 and is_surnameish(bare):
+            return None  # «представитель КСК Омарова»
+        inner = re.sub(r"\s+", " ", bare)
         end = name.start("bare") + len(bare)
     span = Span(match.start(), end)
     short = form.short
@@ -157,8 +161,7 @@ def tidy_quotes(quoted: str) -> str:
     inner = inner.replace('"', "»")
     inner = inner if inner.startswith("«") else f"«{inner}"
     inner = re.sub(r"«\s+", "«", re.sub(r"\s+»", "»", inner))
-    inner = inner.rstrip("»")
-    return f"{inner}»"
+    return inner if inner.endswith("»") else f"{inner}»"
 
 
 def name_key(inner: str) -> str:

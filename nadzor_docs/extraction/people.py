@@ -20,7 +20,7 @@ from nadzor_docs.knowledge import vocabulary
 
 GAP = r"(?: {1,3}| ?\n *)"
 WORD = rf"[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?"
-CAPITALS = rf"[{UPPER}]{{2,}}(?:-[{UPPER}]{{2,}})?"
+CAPITALS = rf"(?!ФИО)[{UPPER}]{{2,}}(?:-[{UPPER}]{{2,}})?"
 NAME_WORD = rf"(?:{WORD}|{CAPITALS})"
 INITIAL = rf"(?:[{UPPER}]|Д[жЖ])\."
 INITIALS = rf"{INITIAL}(?: ?-?{INITIAL}){{0,2}}"
@@ -83,13 +83,18 @@ def _names_of(match: re.Match[str], text: str) -> Iterator[PersonName]:
         if letters.count(".") >= 2 and letters not in ("М.П.", "И.О."):
             yield PersonName(span, mask=letters)
     elif match.group("before"):
-        if is_name_word(match.group("s1")) and not is_title(match.group("s1")):
+        surname = match.group("s1")
+        if surname in _SHORT_SURNAMES or (is_name_word(surname) and not is_title(surname)):
             initials = _compact(match.group("i1"))
             yield PersonName(_span(match, "before"), _title(match.group("s1")), initials=initials)
     elif match.group("after"):
         yield from _surname_initials(match, text)
     else:
         yield from _from_words(match.group("words"), match.start("words"))
+
+
+# Surnames that are also particles: with initials they are names.
+_SHORT_SURNAMES = frozenset({"Ли", "Ни", "Ан", "Но", "Те", "Тё", "Ким", "Юн"})
 
 
 def _span(match: re.Match[str], group: str) -> Span:
@@ -108,7 +113,7 @@ def _title(word: str) -> str:
 def _surname_initials(match: re.Match[str], text: str) -> Iterator[PersonName]:
     """«Ахметова Г.К.», unless the word is a title and the surname follows: «Судья Г.К. Ахметова»."""
     surname = match.group("s2")
-    if is_title(surname):
+    if is_title(surname) and surname not in _SHORT_SURNAMES:
         return
     following = re.match(rf"{GAP}?({NAME_WORD})", text[match.end() : match.end() + 40])
     if following and not is_surnameish(surname) and is_surnameish(following.group(1)):

@@ -9,12 +9,12 @@ from functools import lru_cache
 from typing import Any
 
 from nadzor_docs.extraction.findings import sentence_around
+from nadzor_docs.extraction.mentions import Named
 from nadzor_docs.extraction.skeleton import (
     BREAK,
     PARTY,
     P,
     R,
-    Skeleton,
     is_plural,
     pattern,
     role_of,
@@ -83,8 +83,9 @@ def is_party(character: str) -> bool:
 class Caster:
     """Reads roles off the skeleton of one act."""
 
-    def __init__(self, skeleton: Skeleton, section_of: Any, persons: frozenset[int]) -> None:
-        self.skeleton = skeleton
+    def __init__(self, named: Named, section_of: Any, persons: frozenset[int]) -> None:
+        self.skeleton = named.skeleton
+        self.definitions = named.definitions
         self.persons = persons
         self.section_of = section_of
         self.cast = Cast()
@@ -92,6 +93,8 @@ class Caster:
 
     def read(self) -> Cast:
         """All roles that labels, appositions and turns of phrase show."""
+        for party, role in self.definitions:
+            self._name(party, role)
         self._labels()
         self._appositions()
         self._rules()
@@ -296,7 +299,7 @@ _CHAIN = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    rf"{BREAK}\s*(?P<role>{R})\s*:\s*(?P<names>[^{BREAK}]{{0,200}}?{P}(?:[\s,;{BREAK}и]*(?:\w+\s+){{0,3}}?{P}){{0,8}})"
+    rf"{BREAK}\s*(?P<role>{R})\s*:\s*{BREAK}?(?P<names>[^{BREAK}]{{0,200}}?{P}(?:[\s,;{BREAK}и]*(?:\w+\s+){{0,3}}?{P}){{0,8}})"
 )
 _AFTER = re.compile(rf"(?P<name>{P})\s*-\s*(?P<role>{R})(?!\s*(?:{P}|{R}))")
 _MANY_SPEAKERS = re.compile(

@@ -79,6 +79,8 @@ def find_role_words(text: str) -> list[RoleWord]:
 
 
 def _plural(word: str) -> bool:
+    if word == "чси":
+        return False
     if "лиц" in word:
         return bool(re.search(r"лиц(?:а|ам|ами|)$", word)) and not re.match(
             r"\w+(?:его|ого)\s", word
