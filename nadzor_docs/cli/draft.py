@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+import json
+import sys
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from nadzor_docs.cli.common import force_option, format_option, print_machine
+from nadzor_docs.cli.common import force_option, format_option, kb_option, print_machine
 from nadzor_docs.files import refuse_overwrite, write_atomically
 
 if TYPE_CHECKING:
     from nadzor_docs.drafting import Draft
+    from nadzor_docs.drafting.office import Office
     from nadzor_docs.facts import Assessment, CourtAct
     from nadzor_docs.knowledge import KB
 
@@ -20,49 +24,121 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
-@click.command(
-    help="Составить документ вида KIND: protest (какой положен по акту), list (все виды) или один "
-    "из видов. ACT — файл судебного акта, если документ составляется по акту."
-)
-@click.argument("kind")
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked for besides the act: the same for one act and for a folder of them."""
+
+    kind: str
+    kb: KB
+    office: Office | None
+    values: dict[str, Any]
+    on: date
+    in_force: bool
+    annotate: bool
+    templates: Path | None
+
+    def draft(self, act: CourtAct | None, assessment: Assessment | None) -> Draft:
+        from nadzor_docs.drafting.draft import Wishes, draft
+
+        return draft(
+            self.kind, act, assessment, self.kb, office=self.office, values=self.values,
+            on=self.on, wishes=Wishes(self.in_force, self.annotate, self.templates),
+        )  # fmt: skip
+
+
+@click.command(add_help_option=False)
+@click.argument("kind", required=False)
 @click.argument("act", type=FILE, required=False)
-@click.option("-o", "--output", type=FILE, help="Куда записать .docx.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Куда записать .docx.")
 @click.option("--facts", type=FILE, help="Исправленные факты акта (nadzor extract --format yaml).")
 @click.option("--values", "values_file", type=FILE, help="Значения документа, YAML.")
 @click.option("--office", "office_file", type=FILE, help="Реквизиты прокуратуры (nadzor office).")
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="День документа; обычно сегодня.")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]),
+              help="День документа; обычно сегодня.")  # fmt: skip
 @click.option("--in-force", is_flag=True, help="Акт вступил в законную силу.")
-@click.option("--kb", "kb_folder", type=FOLDER, help="Своя папка базы знаний поверх общей.")
+@click.option("--annotate", is_flag=True, help="Примечание Word к каждому значению: слова акта.")
+@click.option("--preview", "show_preview", is_flag=True, help="Ещё PDF и картинки (LibreOffice).")
+@click.option("--receipt", "receipt_file", type=FILE, help="Квитанция: хеши, день, версии (JSON).")
+@click.option("--update", "merge", is_flag=True,
+              help="Составить заново, сохранив абзацы, которые изменил человек.")  # fmt: skip
+@click.option("--each", type=click.Path(path_type=Path),
+              help="По каждому акту папки или архива; -o — папка для документов.")  # fmt: skip
 @click.option("--templates", "templates", type=FOLDER, help="Своя папка шаблонов.")
+@click.option("-h", "--help", "help_asked", is_flag=True, help="Справка; о виде: draft ВИД --help.")
+@kb_option
 @force_option
 @format_option("json")
+@click.pass_context
 def draft(
-    kind: str, act: Path | None, output: Path | None, facts: Path | None,
-    values_file: Path | None, office_file: Path | None, on: Any, in_force: bool,
-    kb_folder: Path | None, templates: Path | None, force: bool, output_format: str,
+    ctx: click.Context, kind: str | None, act: Path | None, output: Path | None,
+    facts: Path | None, values_file: Path | None, office_file: Path | None, on: datetime | None,
+    in_force: bool, annotate: bool, show_preview: bool, receipt_file: Path | None, merge: bool,
+    each: Path | None, templates: Path | None, help_asked: bool, kb_folder: Path | None,
+    force: bool, output_format: str,
 ) -> None:  # fmt: skip
-    from nadzor_docs.drafting.draft import Wishes
-    from nadzor_docs.drafting.draft import draft as make
+    """Составить документ вида KIND.
+
+    protest — какой протест положен по акту; list — все виды; ВИД --help — что виду нужно.
+    ACT — файл судебного акта, если документ составляется по акту.
+    """
+    if kind is None or kind in ("list", "protest") and (help_asked or kind == "list"):
+        return _help(ctx, kind, templates, output_format)
+    if help_asked:
+        from nadzor_docs.cli.draft_kinds import describe
+
+        return describe(kind, templates)
+    if output is None:
+        raise click.UsageError("Укажите, куда записать документ: -o ФАЙЛ.docx")
+    for one in (output if each is None and not merge else None, receipt_file):
+        if one:
+            refuse_overwrite(one, force=force)
+    asked = _asked(kind, kb_folder, office_file, values_file, on, in_force, annotate, templates)
+    if each is not None:
+        from nadzor_docs.cli.draft_many import draft_each
+
+        return draft_each(asked, each, output, force=force, output_format=output_format)
+    court_act, assessment = _read(act, facts, asked.kb)
+    made = asked.draft(court_act, assessment)
+    kept: list[str] = []
+    if merge and output.exists():
+        made, kept = _merged(made, output)
+    write_atomically(output, made.content, force=force or merge)
+    if receipt_file:
+        _write_receipt(receipt_file, made, court_act, assessment, asked, force)
+    pictures = _preview(output, force=force or merge) if show_preview else []
+    if output_format == "json":
+        return print_machine(_answer(made, output), "json")
+    return _show(made, output, kept, pictures)
+
+
+def _help(
+    ctx: click.Context, kind: str | None, templates: Path | None, output_format: str
+) -> None:
+    if kind == "list":
+        from nadzor_docs.cli.draft_kinds import list_kinds
+
+        return list_kinds(templates, output_format)
+    click.echo(ctx.get_help())
+    return sys.exit(0 if "-h" in sys.argv or "--help" in sys.argv else 2)
+
+
+def _asked(
+    kind: str, kb_folder: Path | None, office_file: Path | None, values_file: Path | None,
+    on: datetime | None, in_force: bool, annotate: bool, templates: Path | None,
+) -> Asked:  # fmt: skip
     from nadzor_docs.drafting.office import read_office
     from nadzor_docs.knowledge import load_kb
 
-    if kind == "list":
-        return _list(templates)
-    if output is None:
-        raise click.UsageError("Укажите, куда записать документ: -o ФАЙЛ.docx")
-    refuse_overwrite(output, force=force)
-    kb = load_kb(overlay=kb_folder)
-    court_act, assessment = _read(act, facts, kb)
-    made = make(
-        kind, court_act, assessment, kb,
+    return Asked(
+        kind=kind,
+        kb=load_kb(overlay=kb_folder),
         office=read_office(office_file) if office_file else None,
-        values=_values(values_file), on=on.date() if on else date.today(),
-        wishes=Wishes(in_force=in_force, templates=templates),
-    )  # fmt: skip
-    write_atomically(output, made.content, force=force)
-    if output_format == "json":
-        return print_machine(_answer(made, output), "json")
-    return _show(made, output)
+        values=_values(values_file),
+        on=on.date() if on else date.today(),
+        in_force=in_force,
+        annotate=annotate,
+        templates=templates,
+    )
 
 
 def _read(
@@ -98,6 +174,33 @@ def _values(path: Path | None) -> dict[str, Any]:
     return loaded
 
 
+def _merged(made: Draft, output: Path) -> tuple[Draft, list[str]]:
+    """The draft with a person's paragraphs of the file in it, and those paragraphs."""
+    from nadzor_docs.drafting.update import update
+
+    updated = update(output.read_bytes(), made.content, str(output))
+    blanks = tuple(blank for blank in made.blanks if blank in updated.text)
+    kept = [f"{one.theirs or '(удалено)'} ← {one.program or '(добавлено)'}" for one in updated.kept]
+    return replace(made, content=updated.content, blanks=blanks), kept
+
+
+def _write_receipt(
+    path: Path, made: Draft, act: CourtAct | None, assessment: Assessment | None, asked: Asked,
+    force: bool,
+) -> None:  # fmt: skip
+    from nadzor_docs.drafting.receipt import receipt
+
+    said = receipt(made, act, assessment, asked.kb, asked.on, asked.templates)
+    content = json.dumps(said, ensure_ascii=False, indent=2) + "\n"
+    write_atomically(path, content.encode(), force=force)
+
+
+def _preview(output: Path, *, force: bool) -> list[Path]:
+    from nadzor_docs.drafting.preview import preview
+
+    return preview(output, force=force)
+
+
 def _answer(made: Draft, output: Path) -> dict[str, Any]:
     return {
         "schema": "nadzor.draft/1",
@@ -109,19 +212,15 @@ def _answer(made: Draft, output: Path) -> dict[str, Any]:
     }
 
 
-def _show(made: Draft, output: Path) -> None:
+def _show(made: Draft, output: Path, kept: list[str], pictures: list[Path]) -> None:
     click.echo(f"{output}: готово ({made.kind})")
-    if made.blanks:
-        click.echo("\nНужно дописать (в документе выделено):")
-        click.echo("\n".join(f"  {blank}" for blank in made.blanks))
-    if made.warnings:
-        click.echo("\nОбратите внимание:")
-        click.echo("\n".join(f"  {warning}" for warning in made.warnings))
-
-
-def _list(templates: Path | None) -> None:
-    from nadzor_docs.drafting.contract import kind_folders, read_contract
-
-    for folder in kind_folders(templates):
-        contract = read_contract(folder / "contract.yaml")
-        click.echo(f"{contract.id:<22}{contract.title}. {contract.about}")
+    for title, lines in (
+        ("Сохранена правка человека (слева — что в документе, справа — что напечатала бы программа)",
+         kept),
+        ("Нужно дописать (в документе выделено)", made.blanks),
+        ("Обратите внимание", made.warnings),
+        ("Предпросмотр", pictures),
+    ):  # fmt: skip
+        if lines:
+            click.echo(f"\n{title}:")
+            click.echo("\n".join(f"  {line}" for line in lines))

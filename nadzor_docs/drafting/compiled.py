@@ -29,6 +29,7 @@ from nadzor_docs.drafting.package import (
     write_package,
 )
 from nadzor_docs.drafting.printing import printed
+from nadzor_docs.drafting.trace import with_relation
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
@@ -138,7 +139,7 @@ def compile_template(content: bytes, path: str = "") -> Compiled:
     return Compiled(
         path,
         tuple(sorted(text_parts, key=lambda part: part.name)),
-        {name: xml for name, xml in parts.items() if name not in rendered},
+        with_relation({name: xml for name, xml in parts.items() if name not in rendered}),
     )
 
 

@@ -21,6 +21,7 @@ from nadzor_docs.drafting.package import (
     strict_parser,
     write_package,
 )
+from nadzor_docs.drafting.trace import PART, trace
 from nadzor_docs.drafting.values import BLANK_CLOSE, BLANK_OPEN, MARKS
 
 _MARKED = re.compile(f"{BLANK_OPEN}(.*?){BLANK_CLOSE}", re.DOTALL)
@@ -58,6 +59,8 @@ def render(compiled: Compiled, values: Mapping[str, Any]) -> Rendered:
             )
         else:
             rendered[part.name] = xml.encode()
+        if part.name == DOCUMENT:
+            rendered[PART] = trace(tree)
     content = _written(compiled, rendered, comments)
     return Rendered(content, tuple(dict.fromkeys(marked)), tuple(comments))
 
