@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,12 +40,14 @@ def draft_each(
     """Draft for every act below ``source`` into ``folder``; a document that is there is left."""
     from nadzor_docs.reading import expand
 
+    entries = list(expand([source]))
+    places = _places([e for e in entries if not isinstance(e, NadzorError)], source, folder)
     outcomes = []
-    for entry in _with_progress(list(expand([source]))):
+    for entry in _with_progress(entries):
         if isinstance(entry, NadzorError):
             outcomes.append(Outcome(entry.where, FAILED, message=entry.message))
         else:
-            outcomes.append(_one(asked, entry, source, folder, force))
+            outcomes.append(_one(asked, entry, places[entry.path], force))
     if output_format == "json":
         print_machine([_plain(outcome) for outcome in outcomes], "json")
     else:
@@ -62,8 +65,7 @@ def _with_progress(entries: list[Any]) -> Iterator[Any]:
         yield from bar
 
 
-def _one(asked: Asked, entry: Entry, source: Path, folder: Path, force: bool) -> Outcome:
-    output = folder / _name(entry.path, source)
+def _one(asked: Asked, entry: Entry, output: Path, force: bool) -> Outcome:
     if output.exists() and not force:
         return Outcome(entry.path, ALREADY, path=str(output))
     from nadzor_docs.assessment import assess
@@ -78,12 +80,21 @@ def _one(asked: Asked, entry: Entry, source: Path, folder: Path, force: bool) ->
     return Outcome(entry.path, MADE, made.kind, str(output), len(made.blanks))
 
 
-def _name(path: str, source: Path) -> Path:
-    """The act's own place below the source, so that two files of one name don't meet."""
-    inside = Path(path.replace(" → ", "/").replace("::", "/"))
+def _places(entries: list[Entry], source: Path, folder: Path) -> dict[str, Path]:
+    """Each act's document, at the act's own place below the source; two never share one."""
+    below = {entry.path: _below(entry.path, source) for entry in entries}
+    stems = Counter(path.with_suffix("") for path in below.values())
+    return {
+        path: folder / (place.with_suffix(".docx") if stems[place.with_suffix("")] == 1
+                        else place.with_suffix(f"{place.suffix}.docx"))
+        for path, place in below.items()
+    }  # fmt: skip
+
+
+def _below(path: str, source: Path) -> Path:
+    inside = Path(path)
     below = inside.relative_to(source) if inside.is_relative_to(source) else Path(inside.name)
-    parts = [part for part in below.parts if part not in ("..", "/")]
-    return Path(*parts or ["act"]).with_suffix(f"{Path(path).suffix}.docx")
+    return Path(*(part for part in below.parts if part not in ("..", "/")))
 
 
 def _plain(outcome: Outcome) -> dict[str, Any]:
