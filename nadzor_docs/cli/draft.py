@@ -81,7 +81,7 @@ def draft(
     protest — какой протест положен по акту; list — все виды; ВИД --help — что виду нужно.
     ACT — файл судебного акта, если документ составляется по акту.
     """
-    if kind is None or kind in ("list", "protest") and (help_asked or kind == "list"):
+    if kind is None or (kind in ("list", "protest") and (help_asked or kind == "list")):
         return _help(ctx, kind, templates, output_format)
     if help_asked:
         from nadzor_docs.cli.draft_kinds import describe
@@ -117,9 +117,10 @@ def _help(
     if kind == "list":
         from nadzor_docs.cli.draft_kinds import list_kinds
 
-        return list_kinds(templates, output_format)
+        list_kinds(templates, output_format)
+        return
     click.echo(ctx.get_help())
-    return sys.exit(0 if "-h" in sys.argv or "--help" in sys.argv else 2)
+    sys.exit(0 if ctx.params["help_asked"] else 2)
 
 
 def _asked(
@@ -215,8 +216,7 @@ def _answer(made: Draft, output: Path) -> dict[str, Any]:
 def _show(made: Draft, output: Path, kept: list[str], pictures: list[Path]) -> None:
     click.echo(f"{output}: готово ({made.kind})")
     for title, lines in (
-        ("Сохранена правка человека (слева — что в документе, справа — что напечатала бы программа)",
-         kept),
+        ("Сохранена правка (слева — что в документе, справа — что напечатала бы программа)", kept),
         ("Нужно дописать (в документе выделено)", made.blanks),
         ("Обратите внимание", made.warnings),
         ("Предпросмотр", pictures),

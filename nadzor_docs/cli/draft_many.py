@@ -104,7 +104,8 @@ def _plain(outcome: Outcome) -> dict[str, Any]:
 def _show(outcomes: list[Outcome]) -> None:
     for one in outcomes:
         blanks = f", дописать мест: {one.blanks}" if one.blanks else ""
-        result = f"{one.kind} → {one.path}{blanks}" if one.state == MADE else one.message or one.path
+        made = f"{one.kind} → {one.path}{blanks}"
+        result = made if one.state == MADE else one.message or one.path
         click.echo(f"{one.act}: {one.state}: {result}")
     counted = {state: sum(one.state == state for one in outcomes)
                for state in (MADE, ALREADY, FAILED)}  # fmt: skip

@@ -26,7 +26,7 @@ def init(output: Path, force: bool) -> None:
     refuse_overwrite(output, force=force)
     sample = (data_folder("templates") / "office.sample.yaml").read_bytes()
     write_atomically(output, sample, force=force)
-    click.echo(f"{output}: замените вымышленное своим, затем проверьте: nadzor office show {output}")
+    click.echo(f"{output}: замените вымышленное своим; проверить: nadzor office show {output}")
 
 
 @office.command(help="Показать реквизиты, как их поймёт программа, с падежами.")

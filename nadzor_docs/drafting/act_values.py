@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from nadzor_docs.drafting.values import Filled
@@ -85,11 +86,11 @@ def _date(role: DateRole) -> Callable[[CourtAct], Value]:
 
 
 def _subject(act: CourtAct) -> Value:
-    """«об отсрочке исполнения …»: the first matter that the act is known to be about."""
-    matters = words()["matters"]
-    for finding in act.findings:
-        if finding.truth is Truth.TRUE and finding.name in matters:
-            return Filled(matters[finding.name], quote=quoted(act, finding.span))
+    """«об отсрочке исполнения …»: the first matter of the list that the act is about."""
+    known = {finding.name: finding for finding in act.findings if finding.truth is Truth.TRUE}
+    for name, matter in words()["matters"].items():
+        if name in known:
+            return Filled(matter, quote=quoted(act, known[name].span))
     return None
 
 
@@ -98,19 +99,21 @@ def _decided(act: CourtAct) -> Value:
     for section in act.sections:
         if section.kind is SectionKind.OPERATIVE:
             said = re.sub(words()["operative_heading"], "", act.text.quote(section.span))
-            one_line = re.sub(r"\s+", " ", said).strip(" .:")
-            return Filled(one_line, quote=quoted(act, section.span)) if one_line else None
+            one_line = re.sub(r"\s+", " ", said).strip()
+            kept = re.sub(words()["operative_tail"], "", one_line).strip(" .:")
+            return Filled(kept, quote=quoted(act, section.span)) if kept else None
     return None
 
 
 def appeal_court(act: CourtAct) -> Value:
-    """The court of the region, by the region that the court's name carries."""
+    """The court above, by the region or the city that the court's name ends in."""
     if act.court is None:
         return None
-    for pattern, court in words()["appeal_courts"].items():
-        found = re.search(pattern, act.court.value)
-        if found:
-            return Filled(found.expand(court), quote=quoted(act, act.court.span))
+    day = act.date.value if act.date else date.max
+    for row in words()["appeal_courts"]:
+        found = re.search(row["pattern"], act.court.value)
+        if found and row.get("from", date.min) <= day <= row.get("until", date.max):
+            return Filled(found.expand(row["court"]), quote=quoted(act, act.court.span))
     return None
 
 

@@ -27,6 +27,7 @@ class Row:
     office: Annotated[tuple[Level, ...], "Уровень прокуратуры; пусто — любой"] = ()
     finding: Annotated[str, "Что должно быть известно об акте"] = ""
     draft: Annotated[str, "Вид документа; нет поля — документа нет"] = ""
+    right: Annotated[str, "Что сказать в документе о праве на протест"] = ""
     cites: Annotated[tuple[str, ...], "На чём это стоит"] = ()
 
 
@@ -61,6 +62,13 @@ def choose_protest(act: CourtAct, stage: Stage) -> Row:
                 raise NotPossible(row.because)
             return row
     raise NotPossible("для такого акта вид протеста в базе не описан")
+
+
+def row_for(kind: str, act: CourtAct, stage: Stage) -> Row | None:
+    """The first row that gives the document ``kind`` for this act, where a person chose it."""
+    day = act.date.value if act.date else date.max
+    fitting = (row for row in protest_table() if row.draft == kind and _fits(row, act, day, stage))
+    return next(fitting, None)
 
 
 def protest_table() -> tuple[Row, ...]:

@@ -6,7 +6,7 @@ Each folder of ``templates/`` holds ``template.docx`` (edited in Word), ``contra
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -55,9 +55,12 @@ class Phrase:
     cites: Annotated[tuple[str, ...], "На чём стоят: gpk-1999:344, kz-gp-2002-79:7"] = ()
     from_: Annotated[date | None, "Первая дата акта, для которой слова верны"] = None
     until: Annotated[date | None, "Последняя дата акта"] = None
+    when: Annotated[str, "Что должно быть известно об акте: proceedings.administrative"] = ""
 
-    def holds(self, day: date) -> bool:
-        return (self.from_ or date.min) <= day <= (self.until or date.max)
+    def holds(self, day: date, known: Collection[str] = ()) -> bool:
+        """For an act of ``day`` of which the findings ``known`` are true."""
+        in_time = (self.from_ or date.min) <= day <= (self.until or date.max)
+        return in_time and (not self.when or self.when in known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ class Contract:
     phrases: Annotated[Mapping[str, tuple[Phrase, ...]], "Слова о законе по периодам"]
     acts: Annotated[tuple[ActKind, ...], "На какие акты; пусто — не по судебному акту"] = ()
     term: Annotated[str, "Срок (вид срока), который рассчитывается"] = ""
+    term_when: Annotated[Mapping[str, str] | None, "Другой срок, если об акте известно…"] = None
     term_from: Annotated[str, "Имя значения, от которого течёт срок, если его нет в акте"] = ""
     from_act_date: Annotated[date | None, "Первая дата акта, с которой документ возможен"] = None
     until_act_date: Annotated[date | None, "Последняя дата акта"] = None

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from nadzor_docs.drafting.act_values import act_values
-from nadzor_docs.drafting.choice import Stage, choose_protest
+from nadzor_docs.drafting.choice import Stage, choose_protest, row_for
 from nadzor_docs.drafting.compiled import load
 from nadzor_docs.drafting.contract import Contract, find_kind
 from nadzor_docs.drafting.errors import NotPossible
@@ -18,7 +18,7 @@ from nadzor_docs.drafting.office import Office, office_values
 from nadzor_docs.drafting.render import render
 from nadzor_docs.drafting.values import Filled
 from nadzor_docs.drafting.words import words
-from nadzor_docs.facts import ActKind, Assessment, CourtAct, Term
+from nadzor_docs.facts import ActKind, Assessment, CourtAct, Language, Term, Truth
 from nadzor_docs.knowledge import KB
 
 PROTEST = "protest"  # «какой положен по акту», see choice
@@ -60,27 +60,41 @@ def draft(
         NotPossible: the law gives no such document for this act.
         FalseCitation: the document would cite a norm not in force on the act's day.
     """
-    own, because = values or {}, ""
-    if kind == PROTEST:
-        row = choose_protest(_needed(act), Stage(wishes.in_force, office.level if office else None))
-        kind, because = row.draft, row.because
-    found = find_kind(kind, wishes.templates)
+    own = values or {}
+    stage = Stage(wishes.in_force, office.level if office else None)
+    row = choose_protest(_needed(act), stage) if kind == PROTEST else None
+    found = find_kind(row.draft if row else kind, wishes.templates)
     contract = found.contract
+    if row is None and act is not None:
+        row = row_for(kind, act, stage)
+    known = {finding.name for finding in act.findings if finding.truth is Truth.TRUE} if act else ()
     law_day = _law_day(contract, act, own, on)
-    term = _term(contract, assessment, own, kb)
+    term, no_term = _term(contract, assessment, own, known, kb)
     supplies = {
         **act_values(act), **participation_values(assessment), **term_values(term, on),
-        **office_values(office, kind),
+        **office_values(office, contract.id), **({"choice.right": Filled(row.right)}
+                                                 if row and row.right else {}),
     }  # fmt: skip
     if not wishes.annotate:
         supplies = {name: _without_quotes(value) for name, value in supplies.items()}
-    filling = fill(contract, supplies, own, kb, law_day=law_day, today=on)
+    filling = fill(
+        contract, supplies, own, kb, law_day=law_day, today=on, known=known,
+        also_cites=row.cites if row else (),
+    )  # fmt: skip
     rendered = render(load(found.template), filling.values)
-    warnings = [because, *_about_term(term, on), *filling.proven.doubts]
+    warnings = [
+        row.because if row else "", _about_language(act), no_term, *_about_term(term, on),
+        *filling.proven.doubts,
+    ]  # fmt: skip
     return Draft(
-        kind, rendered.content, filling.proven.cites, rendered.marked,
+        contract.id, rendered.content, filling.proven.cites, rendered.marked,
         tuple(dict.fromkeys(warning for warning in warnings if warning)),
     )  # fmt: skip
+
+
+def _about_language(act: CourtAct | None) -> str:
+    kazakh = act is not None and act.language is Language.KAZAKH
+    return str(words()["kazakh_act"]) if kazakh else ""
 
 
 def _needed(act: CourtAct | None) -> CourtAct:
@@ -120,16 +134,25 @@ def _refuse_kind(contract: Contract, kind: ActKind) -> None:
 
 
 def _term(
-    contract: Contract, assessment: Assessment | None, own: Mapping[str, Any], kb: KB
-) -> Term | None:
-    """The document's term: from the day that a person gave, else as the act was assessed."""
+    contract: Contract, assessment: Assessment | None, own: Mapping[str, Any],
+    known: Collection[str], kb: KB,
+) -> tuple[Term | None, str]:  # fmt: skip
+    """The document's term, from the day that a person gave, else as the act was assessed;
+
+    and why there is none, where the law sets none or its text isn't held.
+    """
+    kinds = contract.term_when or {}
+    kind = next((kinds[name] for name in kinds if name in known), contract.term)
     start = own.get(contract.term_from) if contract.term_from else None
     if isinstance(start, date):
-        from nadzor_docs.assessment import compute_term
+        from nadzor_docs.assessment import TermNotSet, compute_term
 
-        return compute_term(contract.term, start, kb)
+        try:
+            return compute_term(kind, start, kb), ""
+        except TermNotSet as error:
+            return None, error.message
     terms = assessment.terms if assessment else ()
-    return next((term for term in terms if term.id == contract.term), None)
+    return next((term for term in terms if term.id == kind), None), ""
 
 
 def _about_term(term: Term | None, on: date) -> list[str]:

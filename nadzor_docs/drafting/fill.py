@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,6 +15,8 @@ from nadzor_docs.facts import Assessment, Gender, GroundStatus, Term
 from nadzor_docs.knowledge import KB
 from nadzor_docs.knowledge.schema import nearest
 
+LEGAL_BASIS = "норма закона, действовавшая на этот день"
+
 
 @dataclass(frozen=True, slots=True)
 class Filling:
@@ -26,11 +28,12 @@ class Filling:
 
 def fill(
     contract: Contract, supplies: Mapping[str, Any], own: Mapping[str, Any], kb: KB, *,
-    law_day: date, today: date,
+    law_day: date, today: date, known: Collection[str] = (), also_cites: Collection[str] = (),
 ) -> Filling:  # fmt: skip
     """Each need filled from a person's ``own`` values, else from ``supplies``, else a blank.
 
-    ``law_day`` is the day whose law is cited (the act's), ``today`` the day of the document.
+    ``law_day`` is the day whose law is cited (the act's), ``today`` the day of the document;
+    ``known`` the findings that are true of the act.
 
     Raises:
         BadValues: an own value has a name or a shape that the contract doesn't know.
@@ -38,10 +41,10 @@ def fill(
     """
     _refuse_unknown(own, contract.needs, "")
     values = {name: _one(name, need, supplies, own) for name, need in contract.needs.items()}
-    cites: list[str] = []
+    cites: list[str] = list(also_cites)
     for name, editions in contract.phrases.items():
-        phrase = next((one for one in editions if one.holds(law_day)), None)
-        values[name] = Filled(phrase.text) if phrase else ""
+        phrase = next((one for one in editions if one.holds(law_day, known)), None)
+        values[name] = Filled(phrase.text) if phrase else blank(LEGAL_BASIS)
         cites += phrase.cites if phrase else ()
     proven = prove(cites, kb, law_day, today)
     values["history"] = list(proven.history)

@@ -141,6 +141,11 @@ def stop(value: Any) -> Any:
     return filled if str(filled.value).endswith(".") else replace(filled, after=".")
 
 
+def several(value: Any, one: str, many: str) -> str:
+    """«Должник» or «Должники»: by how many there are."""
+    return many if isinstance(value, (list, tuple)) and len(value) > 1 else one
+
+
 def semicolons(values: Any) -> Filled:
     """A list in one line: «15 дней; начало 15.03.2005; последний день 29.03.2005»."""
     return Filled("; ".join(str(value) for value in values))
@@ -179,6 +184,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "plural": plural,
     "gendered": gendered,
     "stop": stop,
+    "several": several,
     "semicolons": semicolons,
     "bar": bar,
     "count": len,

@@ -127,7 +127,7 @@ def _carried(block: etree._Element, where: str) -> etree._Element:
         parent = mark.getparent()
         if parent is not None:
             parent.remove(mark)
-    if any(key.startswith(RELATION_IDS) for e in carried.iter() for key in e.attrib):
+    if any(str(key).startswith(RELATION_IDS) for e in carried.iter() for key in e.attrib):
         raise NotPossible(
             f"в изменённом абзаце рисунок или ссылка: «{text_of_block(block)[:60]}»", where=where,
             mend="Перенесите этот абзац в новый документ сами",

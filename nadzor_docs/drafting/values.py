@@ -53,8 +53,8 @@ class Filled:
 
 
 def blank(about: str) -> Filled:
-    """A visible gap: «[указать …]»."""
-    return Filled(f"[указать {about}]", blank=True)
+    """A visible gap: «[указать: должник]»."""
+    return Filled(f"[указать: {about}]", blank=True)
 
 
 def legal_characters(text: str) -> str:

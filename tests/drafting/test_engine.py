@@ -171,10 +171,10 @@ def test_headers_are_filled_too(compiled: Make) -> None:
 
 def test_blanks_are_highlighted_and_listed_once(compiled: Make) -> None:
     made = render(compiled("Прошу {{ a }} и {{ a }}"), {"a": blank("чего")})
-    assert made.marked == ("[указать чего]",)
+    assert made.marked == ("[указать: чего]",)
     runs = Document(io.BytesIO(made.content)).paragraphs[0].runs
-    assert [run.text for run in runs if run.font.highlight_color] == ["[указать чего]"] * 2
-    assert text_of(made.content) == "Прошу [указать чего] и [указать чего]"
+    assert [run.text for run in runs if run.font.highlight_color] == ["[указать: чего]"] * 2
+    assert text_of(made.content) == "Прошу [указать: чего] и [указать: чего]"
 
 
 def test_a_comment_shows_the_words_of_the_act(compiled: Make) -> None:
