@@ -26,7 +26,7 @@ from nadzor_docs.facts import Truth
 from nadzor_docs.knowledge import KB, BrokenYaml, load_yaml
 from nadzor_docs.knowledge.lint import missing, row_problems
 from nadzor_docs.knowledge.problems import Finding, from_error, located
-from nadzor_docs.knowledge.schema import Problem, bind
+from nadzor_docs.knowledge.schema import Problem, bind, nearest
 
 T = TypeVar("T")
 
@@ -44,6 +44,8 @@ def lint_rules(kb: KB) -> list[Finding]:
     for path, term in _read_all(TermRule, kb, "terms", findings).items():
         findings += located(path, term_problems(term, path.stem, kb, silence))
     _read_all(CalendarFile, kb, "calendars", findings)
+    for path, held in cases.items():
+        findings += located(path, unknown_facts(held, silence))
     tried = [case for held in cases.values() for case in held]
     for path, rule in rules.items():
         findings += located(path, untried(rule, tried))
@@ -92,6 +94,16 @@ def _whole(condition: Condition) -> Iterator[Condition]:
     yield condition
     for branch in condition.branches:
         yield from _whole(branch)
+
+
+def unknown_facts(cases: tuple[LegalCase, ...], silence: Mapping[str, Truth]) -> Iterator[Problem]:
+    """Facts of a case that nothing extracts and no rule asks for: a slip of the pen."""
+    for index, case in enumerate(cases):
+        for field in ("facts", "absent", "unknown"):
+            for number, name in enumerate(getattr(case, field)):
+                if name not in silence:
+                    mend = nearest(name, silence) or "Имена — в vocabulary/findings.yaml"
+                    yield Problem((index, field, number), f"такого факта нет: «{name}»", mend)
 
 
 def untried(rule: Rule, cases: list[LegalCase]) -> Iterator[Problem]:

@@ -45,7 +45,12 @@ def list_(output_format: str, kb_folder: Path | None) -> None:
     if output_format != "text":
         from nadzor_docs.knowledge import machine
 
-        print_machine({"schema": "nadzor.kb-list/1", **machine.everything(base)}, output_format)
+        everything = machine.everything(base)
+        if output_format == "jsonl":  # a line a clause, each as ``kb show`` gives it
+            for clause in everything["clauses"]:
+                print_machine({"schema": "nadzor.kb-show/1", **clause}, output_format)
+            return
+        print_machine({"schema": "nadzor.kb-list/1", **everything}, output_format)
         return
     from nadzor_docs.cli import kb_page
 

@@ -9,7 +9,7 @@ from datetime import date
 from nadzor_docs.facts import Truth
 from nadzor_docs.knowledge import russian
 from nadzor_docs.knowledge.find import Hit
-from nadzor_docs.knowledge.model import Clause, Instrument, Law, Mark, Norm, Passport
+from nadzor_docs.knowledge.model import Clause, Edition, Instrument, Law, Mark, Norm, Passport
 from nadzor_docs.knowledge.quotes import quote_problem
 from nadzor_docs.knowledge.store import (
     KB,
@@ -109,8 +109,15 @@ def law_page(kb: KB, law: Law) -> str:
     lines = [f"{law.short}   ({law.id})", "", *passport_lines(kb, law.passport)]
     lines += ["", "Статьи (о чём они — своими словами, текста в базе нет):"]
     for number, editions in law.articles.items():
-        lines += [hanging(f"  {number:9} ", textwrap.shorten(e.says, 300)) for e in editions]
+        for edition in editions:
+            lines += [hanging(f"  {number:9} ", article_line(law, edition, len(editions) > 1))]
     return "\n".join(lines)
+
+
+def article_line(law: Law, edition: Edition, several: bool) -> str:
+    days = f" [{russian.validity(edition_days(edition, law.passport.in_force))}]" if several else ""
+    doubt = "" if edition.mark is Mark.VERIFIED else f" ({russian.MARKS[edition.mark]})"
+    return f"{edition.says}{days}{doubt}"
 
 
 def article_page(law: Law, number: str, on: date | None) -> str:

@@ -65,7 +65,7 @@ def passages(kb: KB) -> Iterator[tuple[str, str]]:
     for id, law in kb.laws.items():
         yield id, f"{law.short} {law.passport.title}"
         for number, editions in law.articles.items():
-            yield f"{id}:{number}", editions[-1].says
+            yield f"{id}:{number}", " ".join(edition.says for edition in editions)
 
 
 def search(kb: KB, query: str, limit: int = 10) -> list[Hit]:

@@ -100,6 +100,15 @@ def test_list_for_programs_has_everything_in_order() -> None:
     assert acts["kz-gp-2002-79"]["passport"]["repealed_by"] == "kz-gp-2010-88"
 
 
+def test_list_as_lines_is_a_clause_a_line() -> None:
+    schema = json.loads(CliRunner().invoke(nadzor, ["schema", "kb-show"]).output)
+    lines = [json.loads(line) for line in run("list", "--format", "jsonl").output.splitlines()]
+    assert [one["id"] for one in lines][4:7] == [
+        "kz-gp-2002-79:order.5", "kz-gp-2002-79:1", "kz-gp-2002-79:2",
+    ]  # fmt: skip
+    jsonschema.validate(lines[0], schema)
+
+
 @pytest.mark.parametrize(
     ("query", "best"),
     [

@@ -86,3 +86,12 @@ def test_the_shipped_cases_are_not_touched(tmp_path: Path) -> None:
     names = set(load_kb(overlay=tmp_path).files("cases"))
     assert names == {"first.yaml", *load_kb().files("cases")}
     assert not (data_folder("kb") / "cases" / "first.yaml").exists()
+
+
+def test_a_mistyped_fact_is_found(tmp_path: Path) -> None:
+    text = written(tmp_path).replace("[указать", "указано: ")
+    wrong = text.replace("matter.instalment", "matter.instalmnt")
+    (tmp_path / "cases" / "first.yaml").write_text(wrong, encoding="utf-8")
+    (problem,) = lint_rules(load_kb(overlay=tmp_path))
+    assert "такого факта нет: «matter.instalmnt»" in problem.message
+    assert "«matter.instalment»" in problem.mend
