@@ -36,12 +36,18 @@ def assess(
     """
     book = rule_book(kb)
     day = as_of or (act.date.value if act.date else None)
-    if instrument:
-        participation = _by_instrument(act, kb, book, _rule_of(book, instrument), day)
-    else:
-        participation = _by_day(act, kb, book, day)
+    participation = participation_of(act, kb, book, day, instrument)
     terms, untold = terms_of(act, kb, book)
     return Assessment(participation, terms, (*participation.warnings, *untold))
+
+
+def participation_of(
+    act: CourtAct, kb: KB, book: RuleBook, day: date | None, instrument: str | None = None
+) -> Participation:
+    """The answer by one instrument, or by all that was in force on the day."""
+    if instrument:
+        return _by_instrument(act, kb, book, _rule_of(book, instrument), day)
+    return _by_day(act, kb, book, day)
 
 
 def _rule_of(book: RuleBook, instrument: str) -> Rule:
@@ -75,16 +81,15 @@ def _by_day(act: CourtAct, kb: KB, book: RuleBook, day: date | None) -> Particip
 
 
 def _applying(act: CourtAct, kb: KB, book: RuleBook, day: date) -> list[Rule]:
-    """Rules in force on the day for this kind of matter; the surely applying ones first."""
-    found: list[tuple[int, int, Rule]] = []
+    """Rules in force on the day for this kind of matter; those that only may apply, if none do."""
+    found: dict[Truth, list[Rule]] = {Truth.TRUE: [], Truth.UNKNOWN: [], Truth.FALSE: []}
     for rule in book.rules:
         edition, in_force = edition_on(kb, rule, day)
         applies = Truth.TRUE
         if edition.applies:
             applies = evaluate(edition.applies, case_of(act, rule, book)).truth
-        if Truth.FALSE not in (in_force, applies):
-            found.append((applies is Truth.UNKNOWN, rule.order, rule))
-    return [rule for _, _, rule in sorted(found, key=lambda one: one[:2])]
+        found[Truth.FALSE if in_force is Truth.FALSE else applies].append(rule)
+    return found[Truth.TRUE] or found[Truth.UNKNOWN]
 
 
 def edition_on(kb: KB, rule: Rule, day: date | None) -> tuple[Edition, Truth]:

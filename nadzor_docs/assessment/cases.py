@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -68,6 +68,11 @@ class LegalCase:
     applied: Annotated[str, "Какой акт должен быть применён по умолчанию"] = ""
     grounds: Annotated[tuple[str, ...], "Какие основания есть"] = ()
     in_doubt: Annotated[tuple[str, ...], "Какие основания под вопросом"] = ()
+    also_as: Annotated[tuple[Role, ...], "Тот же ответ, если первая сторона в этой роли"] = ()
+    also_with: Annotated[
+        tuple[CaseAttribute, ...], "Тот же ответ, если у первой стороны такой признак"
+    ] = ()
+    also_doubt: Annotated[tuple[str, ...], "Тот же ответ, если о первой стороне такое сомнение"] = ()
     first_question: Annotated[str, "С чего начинается первый вопрос"] = ""
     says: Annotated[str, "Что сказано в оговорках"] = ""
 
@@ -110,8 +115,36 @@ def _party(party: CaseParty) -> Party:
 
 
 def mismatches(case: LegalCase, kb: KB) -> Iterator[str]:
-    """How the answer differs from what the case expects; nothing where it doesn't."""
-    given = assess(court_act(case), kb, instrument=case.instrument or None).participation
+    """How the answer differs from what the case expects, the variants that it names included."""
+    for variant in (case, *variants(case)):
+        answer = assess(court_act(variant), kb, instrument=variant.instrument or None)
+        yield from differences(variant, answer.participation)
+
+
+def variants(case: LegalCase) -> Iterator[LegalCase]:
+    """The same case with its first party in another role, or with another sign or doubt."""
+    if not case.parties:
+        return
+    first, *others = case.parties
+    plain = replace(case, first_question="", also_as=(), also_with=(), also_doubt=())
+    for role in case.also_as:
+        yield replace(plain, parties=(replace(first, roles=(role,)), *others, *_in_place(case)))
+    for sign in case.also_with:
+        yield replace(plain, parties=(replace(first, attributes=(sign,)), *others))
+    for doubt in case.also_doubt:
+        yield replace(plain, parties=(replace(first, doubts=(doubt,)), *others))
+
+
+def _in_place(case: LegalCase) -> tuple[CaseParty, ...]:
+    """Private companies in the roles of creditor and debtor that the first party leaves."""
+    left = [role for role in case.parties[0].roles if role in (Role.CREDITOR, Role.DEBTOR)]
+    return tuple(
+        CaseParty("ТОО «Иная сторона»", PartyKind.ORGANIZATION, (role,)) for role in left
+    )
+
+
+def differences(case: LegalCase, given: Participation) -> Iterator[str]:
+    """How an answer differs from what the case expects, in words."""
     pairs = (
         ("ответ", case.outcome.value, given.outcome.value),
         ("основания", set(case.grounds), _ids(given, GroundStatus.MET)),

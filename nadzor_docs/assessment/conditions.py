@@ -27,7 +27,8 @@ class PartyTest:
     except_detail: Annotated[tuple[str, ...], "Кроме признаков с этим уточнением"] = ()
     doubt: Annotated[tuple[str, ...], "Сомнение о стороне: state_share, foreign_state …"] = ()
     except_doubt: Annotated[tuple[str, ...], "Кроме сторон с этим сомнением"] = ()
-    named_like: Annotated[tuple[str, ...], "Слова в имени стороны"] = ()
+    named_like: Annotated[tuple[str, ...], "В имени есть слово, которое так начинается"] = ()
+    except_named_like: Annotated[tuple[str, ...], "Кроме тех, чьё имя содержит такое слово"] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class GroundRule:
     says: Annotated[str, "О чём основание — для заголовка"]
     when: Annotated[Condition, "Когда основание есть"]
     words: Annotated[str, "Слова пункта, на которых стоит основание, дословно"] = ""
+    clause: Annotated[str, "Пункт основания, если он не тот, что у редакции"] = ""
     see: Annotated[tuple[str, ...], "Пункты, к которым отсылает основание"] = ()
     note: Annotated[str, "Что сказать, когда основание есть"] = ""
 

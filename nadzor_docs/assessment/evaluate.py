@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -120,7 +121,7 @@ def _fits(party: Party, test: PartyTest) -> tuple[Span, ...] | None:
     doubts = {doubt.value for doubt in party.doubts}
     if (test.kind and party.kind not in test.kind) or doubts & set(test.except_doubt):
         return None
-    if test.named_like and not any(word in party.name.lower() for word in test.named_like):
+    if not _named(party.name, test):
         return None
     if test.attribute or test.detail:
         shown = [one for one in party.attributes if _shows(one, test)]
@@ -129,6 +130,15 @@ def _fits(party: Party, test: PartyTest) -> tuple[Span, ...] | None:
         raised = [doubt for doubt in party.doubts if doubt.value in test.doubt]
         return tuple(doubt.span for doubt in raised if doubt.span) if raised else None
     return party.mentions[:1]
+
+
+def _named(name: str, test: PartyTest) -> bool:
+    words = re.findall(r"\w+", name.lower())
+
+    def has(starts: tuple[str, ...]) -> bool:
+        return any(word.startswith(start) for word in words for start in starts)
+
+    return (not test.named_like or has(test.named_like)) and not has(test.except_named_like)
 
 
 def _shows(attribute: Attribute, test: PartyTest) -> bool:
@@ -214,10 +224,14 @@ def evidence(reason: Reason) -> Iterator[Span]:
 
 def questions(reason: Reason) -> Iterator[str]:
     """What would settle an unknown node, in the order of the rule."""
-    if reason.truth is not UNKNOWN:
-        return
+    if reason.truth is UNKNOWN:
+        yield from asked(reason)
+
+
+def asked(reason: Reason) -> Iterator[str]:
+    """The question of a node, or those of the branches that made it what it is."""
     if reason.question:
         yield reason.question
     else:
         for branch in speaking(reason):
-            yield from questions(branch)
+            yield from asked(branch)

@@ -11,6 +11,7 @@ from nadzor_docs.assessment.evaluate import (
     Case,
     all_of,
     any_of,
+    asked,
     evaluate,
     evidence,
     explanations,
@@ -43,7 +44,7 @@ def decide(
         instrument=rule.instrument,
         as_of=as_of,
         grounds=tuple(_grounds(edition, tree)) if outcome in (MANDATORY, REVIEW) else (),
-        questions=ranked_questions(tree, edition, case) if outcome is REVIEW else (),
+        questions=_questions(tree, edition, case) if outcome is REVIEW else (),
         reason=tree,
         warnings=tuple(_notes(edition, tree, case, outcome)),
     )
@@ -66,7 +67,8 @@ def decision_tree(edition: Edition, case: Case) -> Reason:
 
 def _ground_node(ground: GroundRule, edition: Edition, scope: Reason, case: Case) -> Reason:
     inside = evaluate(ground.when, case)
-    return replace(inside, condition=ground.says, clause=edition.clause, law_quote=ground.words)
+    clause = ground.clause or edition.clause
+    return replace(inside, condition=ground.says, clause=clause, law_quote=ground.words)
 
 
 def outcome_of(tree: Reason, edition: Edition, case: Case) -> Outcome:
@@ -76,7 +78,7 @@ def outcome_of(tree: Reason, edition: Edition, case: Case) -> Outcome:
         return Outcome.OUT_OF_SCOPE
     if tree.truth is Truth.TRUE:
         return REVIEW if any(_holds(note.when, case) for note in edition.cap) else MANDATORY
-    held_back = any(_possible(one, case) for one in edition.reserve)
+    held_back = any(_held_back(one, case) for one in edition.reserve)
     unknown = Truth.UNKNOWN in (scope.truth, tree.truth)
     return REVIEW if unknown or held_back else Outcome.NOT_MANDATORY
 
@@ -85,8 +87,12 @@ def _holds(condition: Condition, case: Case) -> bool:
     return evaluate(condition, case).truth is Truth.TRUE
 
 
-def _possible(condition: Condition, case: Case) -> bool:
-    return evaluate(condition, case).truth is not Truth.FALSE
+def _held_back(condition: Condition, case: Case) -> tuple[str, ...]:
+    """The unanswered questions of a reservation that may hold."""
+    reason = evaluate(condition, case)
+    if reason.truth is Truth.FALSE:
+        return ()
+    return tuple(question for question in asked(reason) if question not in case.assumed)
 
 
 def _grounds(edition: Edition, tree: Reason) -> Iterator[Ground]:
@@ -99,7 +105,7 @@ def _grounds(edition: Edition, tree: Reason) -> Iterator[Ground]:
         status = GroundStatus.MET if met else GroundStatus.IN_DOUBT
         yield Ground(
             id=rule.id,
-            clause=edition.clause,
+            clause=rule.clause or edition.clause,
             status=status,
             evidence=_distinct(evidence(node)),
             explanation=" ".join(dict.fromkeys(explanations(node))),
@@ -121,18 +127,23 @@ def _notes(edition: Edition, tree: Reason, case: Case, outcome: Outcome) -> Iter
     for ground, node in zip(edition.grounds, tree.branches[1].branches, strict=True):
         if ground.note and node.truth is Truth.TRUE:
             yield ground.note
-    for note in (*edition.notes, *edition.cap):
+    for note in edition.notes:
         if _holds(note.when, case):
             yield note.text
 
 
+def _questions(tree: Reason, edition: Edition, case: Case) -> tuple[str, ...]:
+    """What keeps the answer open: unknown facts, or that there is no hearing to attend."""
+    if tree.truth is Truth.TRUE:
+        return tuple(note.text for note in edition.cap if _holds(note.when, case))
+    return ranked_questions(tree, edition, case)
+
+
 def ranked_questions(tree: Reason, edition: Edition, case: Case) -> tuple[str, ...]:
     """What a person must find out, the question that settles most first."""
-    asked = [*questions(tree.branches[0]), *questions(tree.branches[1])]
-    for condition in edition.reserve:
-        if _possible(condition, case):
-            asked.append(condition.question)
-    distinct = list(dict.fromkeys(asked))
+    found = [*questions(tree.branches[0]), *questions(tree.branches[1])]
+    found += [question for one in edition.reserve for question in _held_back(one, case)]
+    distinct = list(dict.fromkeys(found))
     return tuple(sorted(distinct, key=lambda q: -_settles(q, edition, case)))
 
 

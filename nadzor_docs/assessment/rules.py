@@ -151,9 +151,11 @@ def wrong_shapes(rule: Rule, silence: Mapping[str, Truth]) -> Iterator[Problem]:
         if condition.ref and condition.ref not in rule.definitions:
             said = f"условия «{condition.ref}» нет в definitions"
             yield Problem((*place, "ref"), said, "Опишите его или исправьте ссылку")
-        if condition.ref and place[0] == "definitions":
-            said = "в definitions ссылаться на другое условие нельзя"
-            yield Problem((*place, "ref"), said, "Повторите условие здесь")
+        if condition.ref in rule.definitions and place[0] == "definitions":
+            names = list(rule.definitions)
+            if names.index(condition.ref) >= names.index(str(place[1])):
+                said = f"условие «{condition.ref}» описано ниже"
+                yield Problem((*place, "ref"), said, "Опишите его выше: ссылаются назад")
 
 
 def unproven_words(rule: Rule, kb: KB) -> Iterator[Problem]:
@@ -165,7 +167,8 @@ def unproven_words(rule: Rule, kb: KB) -> Iterator[Problem]:
         for index, ground in enumerate(edition.grounds):
             place = ("editions", number, "grounds", index)
             if ground.words:
-                yield from _unproven(kb, rule, edition.clause, ground.words, place)
+                clause = ground.clause or edition.clause
+                yield from _unproven(kb, rule, clause, ground.words, place)
             yield from _broken_references(kb, rule, edition, ground, place)
 
 

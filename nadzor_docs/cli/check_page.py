@@ -255,6 +255,8 @@ def clause_name(participation: Participation, kb: KB) -> str:
 def clause(participation: Participation, kb: KB) -> Clause:
     """The clause as it read on the day; outside its validity, as it is held."""
     number = participation.reason.clause if participation.reason else ""
+    if participation.grounds:
+        number = participation.grounds[0].clause
     ref, day = f"{participation.instrument}:{number}", participation.as_of
     held = day is not None and kb.in_force(ref, day) is not Truth.FALSE
     return kb.clause(ref, day if held else None)
