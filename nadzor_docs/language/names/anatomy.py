@@ -115,6 +115,8 @@ def is_tail(word: str) -> bool:
 
 def _parts(full: tuple[str, ...], *, has_initials: bool) -> list[NamePart]:
     """The part of each full word."""
+    if full and full[0] in words("names")["fixed_before"]:  # «ИП Ахметова Г.К.»
+        return [NamePart.FIXED, *_parts(full[1:], has_initials=has_initials)]
     if full and is_tail(full[-1]) and len(full) > 1:  # «Мамедов Али Гасан оглы»
         return [*_parts(full[:-2], has_initials=has_initials), NamePart.FIXED, NamePart.FIXED]
     if has_initials or len(full) == 1:

@@ -35,6 +35,7 @@ ENDINGS = sorted(UNDONE, key=len)
 PATRONYMIC_ENDS = ("ич", "ыч", "на")
 DICTIONARY_BONUS = 0.2
 COMMON_NOUN_BONUS = 0.8
+UNDECLINED = 1.5
 RARE_NAME = 0.8  # a name that only the dictionary has («Игор», «Анне») is rarer than a listed one
 NAME_MARKS = {NamePart.SURNAME: "Surn", NamePart.FIRST: "Name", NamePart.PATRONYMIC: "Patr"}
 
@@ -61,7 +62,15 @@ def candidates(word: str, part: NamePart, gender: Gender) -> tuple[Candidate, ..
         if cases:
             score = _score(nominative, part, gender) + _dictionary_bonus(nominative, word)
             found.append(Candidate(nominative, cases, score))
+    if part is NamePart.SURNAME and gender is Gender.MASCULINE and _often_left(word):
+        score = surname_weight(word, gender) - UNDECLINED
+        found.append(Candidate(word, frozenset(Case), score))
     return tuple(sorted(found, key=lambda candidate: -candidate.score))
+
+
+def _often_left(surname: str) -> bool:
+    """«Пак Эдуарда Николаевича»: papers often leave a man's short surname undeclined, wrongly."""
+    return surname[-1] not in "аеёиоуыэюя" and not surname.endswith(("ов", "ев", "ёв", "ин", "ын"))
 
 
 def _same(form: str, word: str) -> bool:

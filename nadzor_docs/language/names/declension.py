@@ -14,7 +14,9 @@ from nadzor_docs.language.names.candidates import surname_weight
 from nadzor_docs.language.names.first_names import genders_of_first_name
 from nadzor_docs.language.names.gender import find_gender
 from nadzor_docs.language.names.inflection import NamePart, inflect, is_doubtful
+from nadzor_docs.language.names.nominative import to_nominative
 
+OBLIQUE_BY = 3.0
 # «ФИО1», «ФИО-3», «Х.А.К.», «<данные изъяты>»: a mark in a name's place is printed as it is.
 MARK = re.compile(r"\d|[<>*\[\]{}_]|^фио\b", re.IGNORECASE)
 
@@ -45,6 +47,8 @@ def _doubts(name: PersonName, gender: Gender | None, *, asked: bool) -> Iterator
     """Why the name had better keep its form."""
     if not asked and not _looks_like_person(name):
         yield "Не видно, что это имя человека: укажите пол, если это так"
+    if _stands_oblique(name.text, gender):
+        yield "Похоже, имя стоит не в именительном падеже: дайте его в именительном"
     if gender is None and _in_case(name, Gender.MASCULINE, Case.GEN) != _in_case(
         name, Gender.FEMININE, Case.GEN
     ):
@@ -54,6 +58,13 @@ def _doubts(name: PersonName, gender: Gender | None, *, asked: bool) -> Iterator
     for word in name.words:
         if gender is not None and is_doubtful(word.lower, word.part, gender):
             yield f"Неясно, как склонять «{word.text}»: проверьте"
+
+
+def _stands_oblique(text: str, gender: Gender | None) -> bool:
+    """Whether the name reads far better as a form of some other nominative."""
+    readings = to_nominative(text, gender)
+    nominative = [reading.score for reading in readings if Case.NOM in reading.cases]
+    return max(nominative, default=-OBLIQUE_BY) < readings[0].score - OBLIQUE_BY
 
 
 def _looks_like_person(name: PersonName) -> bool:

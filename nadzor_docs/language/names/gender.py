@@ -30,8 +30,8 @@ def _by_patronymic(name: PersonName) -> Gender | None:
 def _by_surname(surname: str) -> Gender | None:
     """Only what is a Russian surname's ending tells: «-ов», «-ова», «-ский», «-ская»."""
     last = surname.lower().rsplit("-", 1)[-1]
-    if not last or genders_of_first_name(last):  # «Турсын», a grandparent's name, ends as «-ын»
-        return None
+    if not last or Gender.MASCULINE in genders_of_first_name(last):
+        return None  # «Турсын», a grandfather's name, ends as «Птицын» does
     weights = {gender: surname_weight(last, gender) for gender in Gender}
     likeliest = max(weights, key=lambda gender: weights[gender])
     return likeliest if weights[likeliest] - min(weights.values()) >= 3 else None

@@ -114,8 +114,10 @@ def is_doubtful(word: str, part: NamePart, gender: Gender) -> bool:
     if part is NamePart.FIRST:
         soft = gender is Gender.FEMININE and last.endswith("ь") and not last.endswith(SOFT_FIXED)
         return soft and gender not in genders_of_first_name(last)
-    if part is not NamePart.SURNAME or gender is Gender.FEMININE:
+    if part is not NamePart.SURNAME:
         return False
+    if gender is Gender.FEMININE:  # a man's «Щербина», «Бова»: hers may be «Щербины» or «Щербиной»
+        return last.endswith(("ина", "ова", "ева")) and bool(known_name(last, "Surn", "masc"))
     unclear_head = any(len(head) > 3 and _is_unknown_head(head, gender) for head in heads)
     fleeting = len(last) > 3 and last.endswith(("ец", "ок", "ёк", "яц", "ень"))
     return unclear_head or (
