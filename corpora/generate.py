@@ -14,18 +14,13 @@ import sys
 import textwrap
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from gold import gold_yaml
-from validate import ACTS, split_of
+from participants import Participant, depersonalise, participants, parts
+from validate import ACTS, quotes, split_of
 
-from nadzor_docs.facts import Gender
-from nadzor_docs.language import decline
-
-PARTS = Path(__file__).parent / "parts"
 SLOT = re.compile(r"\{(\w+)(?:([:!])([^{}]*))?\}")
 MARK = re.compile(r"\[\[([\w:]+)\|((?:(?!\[\[|\]\]).)*)\]\]", re.DOTALL)
 DEBTS = range(48_000, 9_800_000, 1_700)
@@ -43,49 +38,6 @@ def main(arguments: list[str]) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / f"{gold['id']}.txt").write_text(text, encoding="utf-8")
         (folder / f"{gold['id']}.gold.yaml").write_text(gold_yaml(gold), encoding="utf-8")
-
-
-@lru_cache
-def parts(name: str) -> Any:
-    return yaml.safe_load((PARTS / f"{name}.yaml").read_text(encoding="utf-8"))
-
-
-@dataclass
-class Participant:
-    """Someone in the act: how they are named in each form, and every form already printed."""
-
-    name: str
-    kind: str
-    gender: str  # m, f, n: what agrees with the name
-    roles: list[str]
-    long: tuple[str, str] = ("", "")  # an organization's legal form in words, and its name
-    attributes: list[dict[str, Any]] = field(default_factory=list)
-    mentions: list[str] = field(default_factory=list)
-    in_full: bool = False  # whether the act prints the whole name anywhere
-
-    def form(self, case: str, shape: str) -> str:
-        if self.kind != "person":
-            legal_form, name = self.long
-            return f"{decline(legal_form, case).text} «{name}»" if shape == "full" else self.name
-        words = decline(self.name, case, Gender(self.gender)).text.split()
-        initials = "".join(f"{word[0]}." for word in words[1:])
-        shapes = {"full": " ".join(words), "reversed": f"{initials} {words[0]}"}
-        return shapes.get(shape, f"{words[0]} {initials}")
-
-    def label(self) -> str:
-        """The name's beginning and its initials: what a reader may go by in any case and gender."""
-        return self.name[:5] + "".join(word[0] for word in self.name.split()[1:])
-
-    def gold(self) -> dict[str, Any]:
-        return {
-            "name": self.name
-            if self.in_full or self.kind != "person"
-            else self.form("nom", "short"),
-            "kind": self.kind,
-            "roles": self.roles,
-            "attributes": self.attributes,
-            "mentions": self.mentions,
-        }
 
 
 @dataclass
@@ -119,22 +71,24 @@ class Case:
         if sign == "!":
             forms = rest.split("/")
             return forms[min("mfn".index(self.people[key].gender), len(forms) - 1)]
+        if key in ("debtors", "creditors"):
+            return self.side(key.removesuffix("s"), *rest.split())
         return self.mention(key, *rest.split())
+
+    def side(self, key: str, case: str, shape: str) -> str:
+        """Everyone on one side: «с А и Б»."""
+        there = [name for name in (key, f"co{key}") if name in self.people]
+        return " и ".join(self.mention(name, case, shape) for name in there)
 
     def mention(self, key: str, case: str, shape: str = "short") -> str:
         someone = self.people[key]
         if shape == "short" and someone.kind == "person" and self.dice.random() < 0.3:
             shape = "reversed"
-        introduced, someone.in_full = someone.in_full, someone.in_full or shape == "full"
-        printed = self.noted(someone, someone.form(case, shape))
+        introduced = someone.in_full
+        printed = someone.printed(case, shape)
         if someone.kind == "person" or introduced or shape != "full" or self.dice.random() < 0.5:
             return printed
-        return f"{printed} (далее – {self.noted(someone, someone.name)})"
-
-    def noted(self, someone: Participant, printed: str) -> str:
-        if printed not in someone.mentions:
-            someone.mentions.append(printed)
-        return printed
+        return f"{printed} (далее – {someone.printed('nom', 'short')})"
 
     def day(self, role: str) -> str:
         printed = printed_date(self.dice, self.days[role])
@@ -148,9 +102,12 @@ class Case:
             value = {"value": key.removeprefix("attribute:"), "quote": words}
             self.people[party].attributes.append(value)
         else:
-            self.grounds.setdefault(key, {"id": key, "status": "met", "quotes": []})
-            self.grounds[key]["quotes"].append(words)
+            self.prove(key, words)
         return words
+
+    def prove(self, ground: str, words: str) -> None:
+        self.grounds.setdefault(ground, {"id": ground, "status": "met", "quotes": []})
+        self.grounds[ground]["quotes"].append(words)
 
 
 def compose(number: int, seed: int) -> tuple[str, dict[str, Any]]:
@@ -160,61 +117,30 @@ def compose(number: int, seed: int) -> tuple[str, dict[str, Any]]:
     name = names[number % len(names)]
     matter = parts("matters")["matters"][name]
     profiles = chosen_profiles(dice, matter)
-    case = Case(
-        dice, matter, parts("layouts"), participants(dice, matter, profiles), timeline(dice), {}
-    )
+    people = participants(dice, matter, profiles)
+    if dice.random() < parts("layouts")["share"]["depersonalised"]:
+        depersonalise(people)
+    case = Case(dice, matter, parts("layouts"), people, timeline(dice), {})
     case.words |= fixed_words(case)
     text = laid_out(case, body(case, profiles))
-    return text, answer(f"g{number:03d}-{name.replace('_', '-')}", case, profiles)
+    gold = answer(f"g{number:03d}-{name.replace('_', '-')}", case, profiles)
+    if dice.random() < parts("layouts")["share"]["misread"]:
+        text = misread(dice, text, gold)
+    return text, gold
 
 
 def chosen_profiles(dice: random.Random, matter: dict[str, Any]) -> dict[str, str]:
-    """What creditor and debtor are: mostly ordinary ones, one in two acts something that counts."""
-    plain, telling = ["company", "citizen"], sorted(set(parts("profiles")) - {"company", "citizen"})
+    """What each party is: mostly ordinary, in one act of two something that counts."""
+    plain = ["company", "citizen"]
+    telling = sorted(set(parts("profiles")) - set(plain))
     chosen = {"creditor": dice.choice(plain), "debtor": dice.choice(plain)}
-    if dice.random() < 0.55:
-        chosen[dice.choice(["creditor", "debtor"])] = dice.choice(telling)
-    if matter.get("debtor") == "person" and parts("profiles")[chosen["debtor"]]["pool"] != "person":
-        chosen["debtor"] = "citizen"
+    if "roles" not in matter and dice.random() < parts("layouts")["share"]["joint"]:
+        chosen[dice.choice(["cocreditor", "codebtor"])] = dice.choice(plain)
+    if dice.random() < parts("layouts")["share"]["telling"]:
+        chosen[dice.choice(sorted(chosen))] = dice.choice(telling)
+    for key, allowed in matter.get("profiles", {}).items():
+        chosen[key] = chosen[key] if chosen[key] in allowed else dice.choice(allowed)
     return chosen
-
-
-def participants(
-    dice: random.Random, matter: dict[str, Any], profiles: dict[str, str]
-) -> dict[str, Participant]:
-    people: dict[str, Participant] = {}
-    for role, profile in profiles.items():
-        people[role] = participant(dice, parts("profiles")[profile]["pool"], [role])
-        people[role].roles = matter.get("roles", {}).get(role, [role])
-    people["bailiff"] = participant(dice, "person", ["bailiff"])
-    people["prosecutor"] = participant(dice, "person", ["prosecutor"])
-    if matter.get("successor"):
-        people["successor"] = participant(dice, "private", ["creditor"])
-    if "applicant" in matter:
-        people[matter["applicant"]].roles = ["applicant", *people[matter["applicant"]].roles]
-    for key in ("judge", "clerk"):
-        people[key] = participant(dice, "person", [])
-    # Two people under one surname and initials could not be told apart by any reader.
-    if len({someone.label() for someone in people.values()}) < len(people):
-        return participants(dice, matter, profiles)
-    return people
-
-
-def participant(dice: random.Random, pool: str, roles: list[str]) -> Participant:
-    if pool == "person":
-        return person(dice, roles)
-    form, name = dice.choice(parts("organizations")[pool])
-    legal = parts("organizations")["forms"][form]
-    printed = f"{legal['short']} «{name}»"
-    return Participant(printed, legal["kind"], legal["gender"], roles, (legal["long"], name))
-
-
-def person(dice: random.Random, roles: list[str]) -> Participant:
-    gender = dice.choice(["m", "f"])
-    people = parts("people")
-    surname = dice.choice(people["surnames"])[gender == "f"]
-    given, patronymic = (dice.choice(people[part][gender]) for part in ("given", "patronymics"))
-    return Participant(f"{surname} {given} {patronymic}", "person", gender, roles)
 
 
 def timeline(dice: random.Random) -> dict[str, date]:
@@ -243,8 +169,8 @@ def fixed_words(case: Case) -> dict[str, str]:
     return {
         **{key: court[key] for key in ("court", "place", "above")},
         "judge": f"судьи {judge.form('gen', 'short')}",
-        "act_name": {"ruling": "Определение", "decision": "Решение"}[case.matter["act"]],
-        "act_acc": {"ruling": "определение", "decision": "решение"}[case.matter["act"]],
+        "act_name": case.layout["act_names"][case.matter["act"]],
+        "act_acc": case.layout["act_names"][case.matter["act"]].lower(),
         "judge_name": judge.form("nom", "short"),
         "clerk": clerk.form("gen", "short"),
         "number": number,
@@ -270,50 +196,27 @@ def printed_date(dice: random.Random, day: date) -> str:
 
 def body(case: Case, profiles: dict[str, str]) -> list[str]:
     """The act's paragraphs, from the composition of the court to the appeal."""
-    shared, matter = parts("matters"), case.matter
-    result = case.dice.choice(sorted(matter["order"]))
-    ruled = "О П Р Е Д Е Л И Л:" if matter["act"] == "ruling" else "Р Е Ш И Л:"
+    told = parts("matters") | case.matter  # a matter may have an opening or composition of its own
+    result = case.dice.choice(sorted(told["order"]))
     story = [
-        case.say(shared["composition"]) + " " + case.say(matter["subject"]),
+        case.say(told["composition"]) + " " + case.say(told["subject"]),
         "У С Т А Н О В И Л:",
-        *history(case, profiles),
-        case.say(matter["request"]),
-        *(telling_sentence(case, role, profile) for role, profile in profiles.items()),
-        case.say(shared["distractors"]),
-        case.say(matter["reason"][result]),
-        "Руководствуясь Гражданским процессуальным кодексом Республики Казахстан, суд",
-        ruled,
-        case.say(matter["order"][result]),
-        case.say(shared["appeal"]),
+        *(case.say(told[part]) for part in ("opening", "writ", "request")),
+        *(telling_sentence(case, key, profile) for key, profile in profiles.items()),
+        case.say(told["distractors"]),
+        case.say(told["reason"][result]),
+        case.layout["basis"][told["act"]],
+        case.layout["ruled"][told["act"]],
+        case.say(told["order"][result]),
+        case.say(told["appeal"]),
         f"Судья          {case.words['judge_name']}",
     ]
     return [paragraph for paragraph in story if paragraph]
 
 
-def history(case: Case, profiles: dict[str, str]) -> list[str]:
-    """The judgment and its writ; a claim that is still being decided has neither."""
-    if case.matter.get("outcome") == "out_of_scope":
-        return []
-    shared = parts("matters")
-    return [
-        with_state_proof(case, profiles, case.say(shared["opening"])),
-        case.say(shared["writ"]),
-    ]
-
-
 def telling_sentence(case: Case, role: str, profile: str) -> str:
     sentences = parts("profiles")[profile].get("sentences", [])
     return case.say(sentences, party=role) if sentences else ""
-
-
-def with_state_proof(case: Case, profiles: dict[str, str], opening: str) -> str:
-    """The opening's words «в пользу X» or «с X» prove what X is; they are the ground's quote."""
-    for role, profile in profiles.items():
-        ground = parts("profiles")[profile].get("ground")
-        if ground == "state_party":
-            quotes = [words for words in case.people[role].mentions if words in opening]
-            case.grounds[ground] = {"id": ground, "status": "met", "quotes": quotes}
-    return opening
 
 
 def laid_out(case: Case, paragraphs: list[str]) -> str:
@@ -368,16 +271,30 @@ def answer(name: str, case: Case, profiles: dict[str, str]) -> dict[str, Any]:
 
 def settled(case: Case, profiles: dict[str, str]) -> list[dict[str, Any]]:
     """The grounds with their status; a ground that is met leaves out those in doubt."""
-    status = {
-        parts("profiles")[profile]["ground"]: parts("profiles")[profile]["status"]
-        for profile in profiles.values()
-        if "ground" in parts("profiles")[profile]
-    }
-    for ground in case.grounds.values():
-        doubted = ground["id"] == case.matter.get("doubt")
-        ground["status"] = status.get(ground["id"], "in_doubt" if doubted else "met")
+    for key, profile in profiles.items():
+        if parts("profiles")[profile].get("ground") == "state_party":
+            # A body's own name is the proof of what it is.
+            case.prove("state_party", case.people[key].mentions[0])
+    known = [parts("profiles")[profile] for profile in profiles.values()]
+    statuses = {(one["ground"], one["status"]) for one in known if "ground" in one}
+    for name, ground in case.grounds.items():
+        own = name == "challenge" or (name, "met") in statuses
+        ground["status"] = "met" if own else "in_doubt"
     met = [ground for ground in case.grounds.values() if ground["status"] == "met"]
     return met or list(case.grounds.values())
+
+
+def misread(dice: random.Random, text: str, gold: dict[str, Any]) -> str:
+    """Some letters as a machine reads them, outside the words that prove something."""
+    proof = "|".join(re.escape(words) for words in sorted(quotes(gold), key=len, reverse=True))
+    pieces = re.split(f"({proof})".replace(r"\ ", r"\s+"), text)
+    return "".join(piece if at % 2 else blurred(dice, piece) for at, piece in enumerate(pieces))
+
+
+def blurred(dice: random.Random, words: str) -> str:
+    looks = parts("layouts")["looks_like"]
+    return "".join(looks[letter] if letter in looks and dice.random() < 0.06 else letter
+                   for letter in words)  # fmt: skip
 
 
 def fact(value: Any, quote: str = "") -> dict[str, Any]:
