@@ -83,11 +83,22 @@ def term_problems(
         for index, ref in enumerate(edition.basis):
             if not kb.has(ref):
                 yield missing(kb, ("editions", number, "basis", index), ref)
+            elif edition.count and edition.count not in (_lengths(kb, ref) or {edition.count}):
+                said = f"{ref}: в пункте назван другой срок"
+                yield Problem(("editions", number, "count"), said, "Сверьте count с нормой пункта")
     if rule.offer and rule.offer.when:
         for condition in _whole(rule.offer.when):
             if condition.finding and condition.finding not in silence:
                 said = f"такого факта нет: «{condition.finding}»"
                 yield Problem(("offer", "when"), said, "Имена — в vocabulary/findings.yaml")
+
+
+def _lengths(kb: KB, ref: str) -> set[int]:
+    """The lengths of the terms that a clause's norms name; none for an article or an act."""
+    if ref.partition(":")[0] not in kb.instruments or ":" not in ref:
+        return set()
+    terms = (norm.term for norm in kb.clause(ref).norms)
+    return {term.count for term in terms if term and term.count}
 
 
 def _whole(condition: Condition) -> Iterator[Condition]:

@@ -19,6 +19,7 @@ from nadzor_docs.files import write_atomically
 
 FORMAT = b"nadzor.yaml/1\n"
 HASH_LENGTH = 64
+MOST_ENTRIES = 600  # several bases; beyond that the oldest half is forgotten
 # JSON has neither dates nor keys that aren't text: these marks stand for them.
 DATE, MAP = "\0date", "\0map"
 
@@ -65,8 +66,17 @@ def _store(entry: Path | None, source: bytes, value: Any) -> None:
     try:
         proof = source + sha256(payload).hexdigest().encode()
         write_atomically(entry, proof + payload, force=True)
+        _forget_oldest(entry.parent)
     except OSError:
         return  # read-only or full: the next run parses again
+
+
+def _forget_oldest(place: Path) -> None:
+    entries = list(place.glob("*.json"))
+    if len(entries) > MOST_ENTRIES:
+        entries.sort(key=lambda entry: entry.stat().st_mtime)
+        for entry in entries[: len(entries) // 2]:
+            entry.unlink(missing_ok=True)
 
 
 def _to_json(value: Any) -> Any:

@@ -128,3 +128,13 @@ def test_a_pattern_of_words_without_an_example_is_told(tmp_path: Path) -> None:
     (problem,) = findings(tmp_path)
     assert (problem.file, problem.line) == (str(path), 3)
     assert "правило «debtor» без примера" in problem.message
+
+
+def test_a_term_that_differs_from_its_clause_is_told(tmp_path: Path) -> None:
+    path = office(tmp_path) / "terms" / "file-study.yaml"
+    path.parent.mkdir()
+    shipped = (data_folder("kb") / "terms" / "file-study.yaml").read_text("utf-8")
+    assert "count: 5" in shipped
+    path.write_text(shipped.replace("count: 5", "count: 7", 1), encoding="utf-8")
+    (problem,) = findings(tmp_path)
+    assert "kz-gp-2002-79:6: в пункте назван другой срок" in problem.message

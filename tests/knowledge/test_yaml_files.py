@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from nadzor_docs.knowledge import BrokenYaml, load_yaml
+from nadzor_docs.knowledge import BrokenYaml, cache, load_yaml
 
 
 def write(folder: Path, text: str) -> Path:
@@ -126,3 +126,14 @@ def test_a_caller_that_changes_its_value_harms_nobody(tmp_path: Path) -> None:
     path = write(tmp_path, "слова: [один]\n")
     load_yaml(path)["слова"].append("два")
     assert load_yaml(path) == {"слова": ["один"]}
+
+
+def test_the_cache_stays_small(
+    tmp_path: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "MOST_ENTRIES", 10)
+    for number in range(25):
+        path = tmp_path / f"{number}.yaml"
+        path.write_text(f"a: {number}\n", encoding="utf-8")
+        assert load_yaml(path) == {"a": number}
+    assert len(list(own_cache.rglob("*.json"))) <= 10
