@@ -1,26 +1,33 @@
-"""What each date of the act is: of the judgment, the writ, the contested resolution …"""
+"""What each date of the act is: of the judgment, the writ, the contested resolution …
+
+The words nearest to a date decide, within its sentence and up to the dates beside it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from nadzor_docs.extraction.dates import FoundDate
-from nadzor_docs.extraction.skeleton import DATE, Skeleton, pattern
+from nadzor_docs.extraction.skeleton import BREAK, DATE, Skeleton, pattern
 from nadzor_docs.facts import DatedEvent, DateRole, SectionKind
 from nadzor_docs.knowledge import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class DateRule:
+    """A role and the words before or after a date that show it; ``role`` None: no role."""
+
     id: str
-    pattern: re.Pattern[str]
     role: DateRole | None
-    challenge: bool  # holds only where an act or action of a bailiff is contested
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    both: bool
+    challenge: bool
 
 
 @lru_cache(maxsize=1)
@@ -29,8 +36,24 @@ def date_rules() -> tuple[DateRule, ...]:
 
 
 def _rule(entry: dict[str, Any]) -> DateRule:
-    role = None if entry.get("not") else DateRole(entry["role"])
-    return DateRule(entry["id"], pattern(entry["pattern"]), role, bool(entry.get("challenge")))
+    before, after = entry.get("before"), entry.get("after")
+    return DateRule(
+        entry["id"],
+        None if entry["role"] == "none" else DateRole(entry["role"]),
+        pattern(rf"(?<!\w)(?:{before})(?:,? (?:от|за|датированн\w+))?\s*[,«\"(]?\s*$") if before else None,
+        pattern(rf"^[\s,»\"]*(?:{after})") if after else None,
+        bool(entry.get("both")),
+        bool(entry.get("challenge")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A date in the skeleton: its number and the words around it in its sentence."""
+
+    number: int
+    left: str
+    right: str
 
 
 def dated_events(
@@ -41,30 +64,82 @@ def dated_events(
     section_of: Callable[[int], SectionKind],
 ) -> tuple[DatedEvent, ...]:
     """Each date's role, once a role and day, in the order of the text."""
-    decided: dict[int, DateRule] = {}
-    for rule in date_rules():
-        if rule.challenge and not challenged:
-            continue
-        for match in rule.pattern.finditer(skeleton.line):
-            decided.setdefault(_the_date(match), rule)
+    decided: list[tuple[int, DateRule]] = []
+    previous: DateRule | None = None
+    for place in places(skeleton.line):
+        section = section_of(dates[place.number].span.start)
+        rule = _decide(place, challenged and section is not SectionKind.REASONING)
+        if rule is None and re.fullmatch(r"\s*(?:,|и|, и|,? (?:а также|и) от|, от|или)\s*", place.left):
+            rule = previous
+        previous = rule
+        if rule is not None:
+            decided.append((place.number, rule))
+    return _events(decided, dates, own, section_of)
+
+
+def _events(
+    decided: Sequence[tuple[int, DateRule]],
+    dates: Sequence[FoundDate],
+    own: date | None,
+    section_of: Callable[[int], SectionKind],
+) -> tuple[DatedEvent, ...]:
+    appealed = {dates[number].value for number, rule in decided if rule.id == "date.appealed"}
     events: dict[tuple[DateRole, date], DatedEvent] = {}
-    for index, rule in sorted(decided.items()):
-        if rule.role is None or index < 0:
+    for number, rule in decided:
+        found = dates[number]
+        role = rule.role
+        if role is None or (found.value == own and role is not DateRole.HEARING):
             continue
-        found = dates[index]
-        if found.value == own and rule.role is not DateRole.HEARING:
+        if role is DateRole.JUDGMENT and found.value in appealed:
             continue
-        if section_of(found.span.start) is SectionKind.APPEAL:
+        if section_of(found.span.start) in (SectionKind.APPEAL, SectionKind.SIGNATURE):
             continue
-        events.setdefault(
-            (rule.role, found.value), DatedEvent(rule.role, found.value, found.span, rule.id)
-        )
+        event = DatedEvent(role, found.value, found.span, rule.id)
+        events.setdefault((role, found.value), event)
     return tuple(events.values())
 
 
-def _the_date(match: re.Match[str]) -> int:
-    """The date nearest to the end that the pattern names: the first or the last of the match."""
-    marks = [ord(c) - DATE for c in match.group() if DATE <= ord(c) < DATE + 0x4000]
-    if not marks:
-        return -1
-    return marks[0] if ord(match.group()[0]) - DATE == marks[0] else marks[-1]
+def places(line: str) -> Iterator[Place]:
+    """Every date of the skeleton with what stands left and right of it in the sentence."""
+    marks = [i for i, c in enumerate(line) if DATE <= ord(c) < DATE + 0x4000]
+    for order, at in enumerate(marks):
+        left_end = marks[order - 1] + 1 if order else 0
+        right_end = marks[order + 1] if order + 1 < len(marks) else len(line)
+        left = re.split(rf"[.;!?] |{BREAK}", line[max(left_end, at - 250) : at])[-1]
+        right = re.split(rf"[.;!?](?:\s|$)|{BREAK}", line[at + 1 : min(right_end, at + 200)])[0]
+        yield Place(ord(line[at]) - DATE, left, right)
+
+
+def _decide(place: Place, challenged: bool) -> DateRule | None:
+    """The rule whose words stand nearest; of equals the earlier in the vocabulary."""
+    best: tuple[int, int] | None = None
+    chosen: DateRule | None = None
+    for order, rule in enumerate(date_rules()):
+        if rule.challenge and not challenged:
+            continue
+        distance = _distance(rule, place)
+        if distance is not None and (best is None or (distance, order) < best):
+            best, chosen = (distance, order), rule
+    return chosen
+
+
+def _distance(rule: DateRule, place: Place) -> int | None:
+    """How far the rule's words begin from the date; ``None``: they aren't there."""
+    before = _last(rule.before, place.left) if rule.before else None
+    dated = re.search(r"\sот\s*$", place.left) and not rule.both  # «постановление от [дата]»
+    after = rule.after.match(place.right) if rule.after and not dated else None
+    left = len(place.left) - before if before is not None else None
+    right = after.end() + 12 if after else None  # what stands before a date tells more
+    if rule.both:
+        return left if left is not None and right is not None else None
+    return min((d for d in (left, right) if d is not None), default=None)
+
+
+def _last(rule: re.Pattern[str], left: str) -> int | None:
+    """Where the shortest match that reaches the date begins."""
+    start = None
+    position = 0
+    while match := rule.search(left, position):
+        start = match.start()
+        position = start + 1
+    return start
