@@ -18,6 +18,7 @@ HTML = re.compile(
 )
 ENCRYPTED_MARK = "EncryptedPackage".encode("utf-16-le")
 WORD_MARK = "WordDocument".encode("utf-16-le")
+OTHER_OFFICE_MARKS = tuple(name.encode("utf-16-le") for name in ("Workbook", "PowerPoint"))
 
 
 def kind_of(data: bytes) -> str:
@@ -56,7 +57,7 @@ def _kind_of_zip(data: bytes) -> str:
 def _kind_of_ole(data: bytes) -> str:
     if ENCRYPTED_MARK in data:
         return "encrypted"
-    if WORD_MARK not in data:
+    if any(mark in data for mark in OTHER_OFFICE_MARKS) and WORD_MARK not in data:
         return ""
     return "encrypted" if _is_encrypted_word(data) else "doc"
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from nadzor_docs.reading.raw import RawBuilder
+from nadzor_docs.reading.repair.lines import LABEL
 
 COLUMN_GAP = 2.5  # line heights: a gap wider than any space between words
 GUTTER_GAP = 0.9  # line heights, where many lines leave the same place free
@@ -198,20 +198,36 @@ def running_heads(pages: Sequence[Sequence[Row]]) -> set[int]:
     edges = [_edge_rows(page) for page in pages]
     repeated = Counter(words for page in edges for words in {_masked(row) for row in page})
     often = max(2, len(pages) // 2)
-    return {
-        id(row)
-        for page in edges
-        for row in page
-        if repeated[_masked(row)] >= often or (len(pages) > 1 and PAGE_NUMBER.fullmatch(row.text))
-    }
+    heads = {id(row) for page in edges for row in page if repeated[_masked(row)] >= often}
+    return heads | (_numbers(pages) if len(pages) > 1 else set())
 
 
 def _edge_rows(page: Sequence[Row]) -> list[Row]:
-    """The rows nearest to the page's top and bottom, wherever the reading order puts them."""
-    by_height = sorted(page, key=lambda row: row.top)
-    if len(by_height) <= 2 * EDGE_LINES:
-        return by_height
-    return by_height[:EDGE_LINES] + by_height[-EDGE_LINES:]
+    """A line or two at the page's top and bottom, where a gap sets them off from the text:
+    without the gap a line that comes back may be the act's own."""
+    rows = sorted(page, key=lambda row: row.top)
+    gaps = [b.top - a.top for a, b in pairwise(rows)]
+    wide = PARAGRAPH_GAP * _usual(gaps)
+    head = next((n for n in range(EDGE_LINES, 0, -1) if any(g > wide for g in gaps[n - 1 : n])), 0)
+    foot = next((n for n in range(EDGE_LINES, 0, -1) if any(g > wide for g in gaps[-n:][:1])), 0)
+    return rows[:head] + rows[len(rows) - foot :]
+
+
+def _numbers(pages: Sequence[Sequence[Row]]) -> set[int]:
+    """The page numbers: lone numbers on the first or the last line."""
+    edges = (
+        edge for page in pages if page for edge in (_by_height(page, min), _by_height(page, max))
+    )
+    return {id(row) for row in edges if PAGE_NUMBER.fullmatch(row.text)}
+
+
+def _by_height(page: Sequence[Row], which: Callable[..., Row]) -> Row:
+    return which(page, key=lambda row: row.top)
+
+
+def _usual(distances: Sequence[float]) -> float:
+    """The distance between lines of one paragraph: smaller than most gaps between paragraphs."""
+    return sorted(distances)[len(distances) // 4] if distances else 0.0
 
 
 def _masked(row: Row) -> str:
@@ -224,7 +240,7 @@ def _soft_rows(flow: list[Row]) -> set[int]:
         return set()
     bounds = _column_bounds(flow)
     distances = [b.top - a.top for a, b in pairwise(flow) if b.top > a.top]
-    usual = median(distances) if distances else 0.0
+    usual = _usual(distances)
     return {id(row) for row, following in pairwise(flow) if runs_on(row, following, bounds, usual)}
 
 
@@ -243,12 +259,16 @@ def runs_on(row: Row, following: Row, bounds: dict[tuple[int, int], Bounds], usu
     """Whether ``following`` continues the paragraph of ``row``: no room was left in ``row``,
     and neither an indent nor a gap begins a new one."""
     here, there = bounds[row.columns, row.column], bounds[following.columns, following.column]
-    if not _is_full(row, following, here) or "\t" in row.text or "\t" in following.text:
+    if not _is_full(row, following, here) or _stands_alone(row) or _stands_alone(following):
         return False
     on_one_page = following.top > row.top and row.column == following.column
     if on_one_page and following.top - row.top > PARAGRAPH_GAP * max(usual, row.height):
         return False
     return not _begins_paragraph(row, following, here, there)
+
+
+def _stands_alone(row: Row) -> bool:
+    return "\t" in row.text or bool(LABEL.match(row.text))
 
 
 def _is_full(row: Row, following: Row, bounds: Bounds) -> bool:

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import threading
+import time
 from functools import lru_cache
 from typing import IO, Any
 
@@ -17,13 +18,16 @@ from nadzor_docs.reading.raw import RawText
 def ask(task: str, data: bytes, **options: Any) -> dict[str, Any]:
     """What the worker answers to ``task`` on ``data``.
 
-    Raises the worker's own error, or :class:`~nadzor_docs.reading.errors.FileHostile` where the
-    time or the memory did not suffice.
+    Raises the worker's own error, :class:`~nadzor_docs.reading.errors.FileHostile` where the time
+    did not suffice, ``FileDamaged`` where the parser failed or the memory did not suffice.
     """
+    begun = time.monotonic()
     answer = _worker().ask(task, data, options)
     if answer is None:
         _worker.cache_clear()
-        raise errors.FileHostile("файл не удалось разобрать за отведённые время и память")
+        if time.monotonic() - begun >= limits.PARSE_SECONDS:
+            raise errors.FileHostile("файл не удалось разобрать за отведённое время")
+        raise errors.FileDamaged("файл повреждён: разобрать его не удалось")
     if "error" in answer:
         raise getattr(errors, answer["error"])(answer["message"], mend=answer["mend"])
     return answer

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import io
 import quopri
+import struct
+import subprocess
+import tempfile
 import zipfile
+from pathlib import Path
 from typing import Final
 
 ACT: Final = """ОПРЕДЕЛЕНИЕ
@@ -22,6 +26,9 @@ ACT: Final = """ОПРЕДЕЛЕНИЕ
 Отсрочить исполнение решения до 1 июня 2005 года.
 
 Судья\tСатыбалдиева А.К."""
+
+# The act for what has no Kazakh letters: old code pages, the type of our PDF.
+RUSSIAN: Final = ACT.replace("Әбілова", "Абилова").replace("Қарлығаш", "Карлыгаш")
 
 WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -147,3 +154,111 @@ def mht() -> bytes:
 def words_of(text: str) -> str:
     """The text with every run of white space as one space: what formats must agree on."""
     return " ".join(text.split())
+
+
+def pdf(lines: list[tuple[float, float, str]] | None = None, pages: int = 1) -> bytes:
+    """A PDF with each line at (left, height from the bottom) of every page, Cyrillic included.
+
+    «{n}» in a line is the page's number.
+    """
+    if lines is None:
+        lines = [
+            (72 + 180 * column, 760 - 16 * row, words)
+            for row, line in enumerate(RUSSIAN.split("\n"))
+            for column, words in enumerate(line.split("\t"))
+        ]
+    differences = " ".join(f"/{name}" for name in CYRILLIC_GLYPHS)
+    kids = " ".join(f"{5 + 2 * page} 0 R" for page in range(pages))
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Count {pages} /Kids [{kids}] >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding 4 0 R >>",
+        f"<< /Type /Encoding /Differences [185 /afii61352 192 {differences}] >>",
+    ]
+    for page in range(1, pages + 1):
+        shown = [_shown(left, low, text.replace("{n}", str(page))) for left, low, text in lines]
+        content = "\n".join(shown)
+        objects.append(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]"
+            f" /Resources << /Font << /F 3 0 R >> >> /Contents {4 + 2 * page} 0 R >>"
+        )
+        objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
+    return _pdf_file(objects)
+
+
+# Glyph names of А–я in the order of windows-1251 (Adobe Glyph List).
+CYRILLIC_GLYPHS: Final = [f"afii{n}" for n in (*range(10017, 10023), *range(10024, 10050))] + [
+    f"afii{n}" for n in (*range(10065, 10071), *range(10072, 10098))
+]
+
+
+def _shown(left: float, bottom: float, text: str) -> str:
+    written = text.encode("cp1251", "replace").hex()
+    return f"BT /F 11 Tf {left} {bottom} Td <{written}> Tj ET"
+
+
+def _pdf_file(objects: list[str]) -> bytes:
+    out = bytearray(b"%PDF-1.4\n")
+    offsets = []
+    for number, content in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += f"{number} 0 obj\n{content}\nendobj\n".encode("latin-1")
+    table = len(out)
+    rows = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
+    out += (
+        f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{rows}"
+        f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n"
+    ).encode("latin-1")
+    return bytes(out)
+
+
+def office(data: bytes, target: str, suffix: str = "docx") -> bytes:
+    """``data`` converted by LibreOffice; only where it is installed."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        source = folder / f"act.{suffix}"
+        source.write_bytes(data)
+        subprocess.run(
+            ["soffice", f"-env:UserInstallation={(folder / 'p').as_uri()}", "--headless",
+             "--convert-to", target, "--outdir", name, str(source)],
+            check=True, capture_output=True, timeout=180,
+        )  # fmt: skip
+        return (folder / f"act.{target.split(':')[0]}").read_bytes()
+
+
+def doc() -> bytes:
+    return office(rtf(), "doc", "rtf")
+
+
+def picture(data: bytes = b"", kind: str = "png") -> bytes:
+    """The first page of a PDF as a scanner would give it, a grey picture of 200 dots an inch."""
+    with tempfile.TemporaryDirectory() as name:
+        (Path(name) / "act.pdf").write_bytes(data or office(rtf(), "pdf", "rtf"))
+        command = ["pdftoppm", "-r", "200", "-gray", f"-{kind}", "-f", "1", "-singlefile"]
+        subprocess.run([*command, f"{name}/act.pdf", f"{name}/scan"], check=True, timeout=60)
+        return next(Path(name).glob("scan.*")).read_bytes()
+
+
+def pdf_of_picture(jpeg: bytes) -> bytes:
+    """A scanner's PDF: an A4 page that is a picture and nothing else."""
+    width, height = _jpeg_size(jpeg)
+    shown = "595 0 0 842 0 0 cm /I Do"
+    return _pdf_file(
+        [
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            "<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]"
+            " /Resources << /XObject << /I 5 0 R >> >> /Contents 4 0 R >>",
+            f"<< /Length {len(shown)} >>\nstream\n{shown}\nendstream",
+            f"<< /Type /XObject /Subtype /Image /Width {width} /Height {height} /ColorSpace"
+            f" /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode /Length {len(jpeg)} >>"
+            f"\nstream\n{jpeg.decode('latin-1')}\nendstream",
+        ]
+    )
+
+
+def _jpeg_size(jpeg: bytes) -> tuple[int, int]:
+    """From the frame header (marker C0 or C2)."""
+    frame = next(jpeg.find(mark) for mark in (b"\xff\xc0", b"\xff\xc2") if mark in jpeg)
+    height, width = struct.unpack(">HH", jpeg[frame + 5 : frame + 9])
+    return width, height

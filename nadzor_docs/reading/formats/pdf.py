@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -48,16 +49,18 @@ def draw(data: bytes, pages: list[int], folder: Path) -> list[str]:
     return names
 
 
-def _opened(data: bytes) -> pdfium.PdfDocument:
+@contextmanager
+def _opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
+    """The document, closed afterwards; what the library can't make out is damage."""
     try:
-        document = pdfium.PdfDocument(data)
+        with pdfium.PdfDocument(data) as document:
+            if len(document) > limits.PAGES:
+                raise FileTooLarge(f"в файле больше {limits.PAGES} страниц")
+            yield document
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
             raise FileEncrypted("файл защищён паролем") from error
         raise FileDamaged("PDF повреждён") from error
-    if len(document) > limits.PAGES:
-        raise FileTooLarge(f"в файле больше {limits.PAGES} страниц")
-    return document
 
 
 def _letters(page: pdfium.PdfPage) -> int:

@@ -1,0 +1,96 @@
+"""LibreOffice and Tesseract for real, where they are installed; and the words for where not."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from nadzor_docs.facts import ActText
+from nadzor_docs.reading import limits, programs, read_act
+from nadzor_docs.reading.errors import FileDamaged, FileHostile, ProgramMissing
+from tests.reading import samples
+from tests.reading.samples import ACT, RUSSIAN, words_of
+
+needs_office = pytest.mark.skipif(not programs.office(), reason="LibreOffice не установлен")
+needs_ocr = pytest.mark.skipif(
+    "rus" not in programs.recognised_languages()
+    or not shutil.which("pdftoppm")
+    or not programs.office(),
+    reason="Tesseract с русским языком, pdftoppm или LibreOffice не установлены",
+)
+
+
+@pytest.fixture
+def nothing_installed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    caches = (programs.office, programs.recogniser, programs.recognised_languages)
+    for cached in caches:
+        cached.cache_clear()
+    monkeypatch.setattr(programs, "_found", lambda names, places: "")
+    yield
+    for cached in caches:
+        cached.cache_clear()
+
+
+def read(folder: Path, data: bytes, name: str) -> ActText:
+    (folder / name).write_bytes(data)
+    return read_act(folder / name)
+
+
+@needs_office
+def test_an_old_word_file_gives_the_same_words(tmp_path: Path) -> None:
+    act = read(tmp_path, samples.doc(), "act.doc")
+    assert words_of(act.text) == words_of(ACT)
+    assert act.source.format == "doc"
+
+
+@needs_office
+def test_a_broken_old_word_file_is_an_error(tmp_path: Path) -> None:
+    data = samples.doc()
+    with pytest.raises(FileDamaged):
+        read(tmp_path, data[:3000], "act.doc")
+
+
+@needs_office
+def test_what_word_prints_to_pdf_gives_the_same_paragraphs(tmp_path: Path) -> None:
+    long = "Суд установил, что должник исполняет решение частями и просит отсрочку. " * 8
+    text = f"ОПРЕДЕЛЕНИЕ\n{long.strip()}\n{long.strip()}\nОПРЕДЕЛИЛ:\nОтсрочить."
+    rich = samples.rtf("".join(samples.rtf_escaped(line) + "\\par\n" for line in text.split("\n")))
+    act = read(tmp_path, samples.office(rich, "pdf", "rtf"), "act.pdf")
+    assert [line for line in act.text.split("\n") if line][1:3] == [long.strip()] * 2
+
+
+@needs_ocr
+def test_a_scan_is_read_with_a_warning(tmp_path: Path) -> None:
+    act = read(tmp_path, samples.picture(), "scan.png")
+    assert "Бостандыкский районный суд города Алматы" in act.text
+    assert "\nУСТАНОВИЛ:\n" in act.text
+    assert "208 450 тенге" in act.text
+    assert "распознан" in act.warnings[0]
+
+
+@needs_ocr
+def test_a_pdf_of_pictures_is_recognised(tmp_path: Path) -> None:
+    act = read(tmp_path, samples.pdf_of_picture(samples.picture(kind="jpeg")), "scan.pdf")
+    assert "Отсрочить исполнение решения до 1 июня 2005 года" in words_of(act.text)
+    assert act.places[0].label == "стр. 1"
+
+
+def test_without_the_programs_one_line_says_what_to_do(
+    tmp_path: Path, nothing_installed: None
+) -> None:
+    old_word = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")
+    for data, name in ((old_word, "act.doc"), (b"\x89PNG\r\n\x1a\n", "scan.png")):
+        with pytest.raises(ProgramMissing, match="не установлен") as caught:
+            read(tmp_path, data, name)
+        assert "nadzor doctor" in caught.value.line()
+
+
+def test_a_parser_that_hangs_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "PARSE_SECONDS", 0.01)
+    with pytest.raises(FileHostile, match="время"):
+        read(tmp_path, samples.pdf(pages=400), "act.pdf")
+    monkeypatch.undo()
+    assert words_of(read(tmp_path, samples.pdf(), "b.pdf").text) == words_of(RUSSIAN)
