@@ -90,7 +90,7 @@ def _lint_line(line: Line, scope: _Scope, file: Path) -> Iterator[Finding]:
         yield from _lint_tag(line, tag, scope, where)
     if re.search(r"\{\{|\}\}|\{%|%\}|\{ \{|\{ %", line.rest):
         yield Finding(where, _short(line.text), "незакрытая или лишняя скобка метки",
-                      "метка — {{ имя }} или {% if имя %} — стоит целиком в одном абзаце")  # fmt: skip
+                      "метка {{ … }} или {% … %} стоит целиком в одном абзаце")  # fmt: skip
 
 
 def _lint_tag(line: Line, tag: Tag, scope: _Scope, where: str) -> Iterator[Finding]:

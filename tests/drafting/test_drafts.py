@@ -1,0 +1,259 @@
+"""From an act to a document: the right kind, the right law, the right words, nothing invented."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from docx import Document
+from lxml import etree
+
+from nadzor_docs.data import data_folder
+from nadzor_docs.drafting import draft
+from nadzor_docs.drafting.choice import Stage, choose_protest
+from nadzor_docs.drafting.draft import Wishes
+from nadzor_docs.drafting.errors import BadValues, FalseCitation, NotPossible
+from nadzor_docs.drafting.office import Level, read_office
+from nadzor_docs.drafting.update import update
+from nadzor_docs.facts import (
+    ActKind,
+    ActText,
+    CourtAct,
+    Fact,
+    Finding,
+    Language,
+    Party,
+    PartyKind,
+    Role,
+    Section,
+    SectionKind,
+    Source,
+    Span,
+    Truth,
+)
+from nadzor_docs.knowledge import load_kb
+from tests.drafting.conftest import W, text_in_order
+
+CASES = yaml.safe_load((Path(__file__).parent / "protests.yaml").read_text(encoding="utf-8"))
+KB = load_kb()
+TEXT = (
+    "Казыбекбийский районный суд города Караганды\nОПРЕДЕЛИЛ:\n"
+    "Отсрочить исполнение решения. Частная жалоба – в течение 15 дней."
+)
+TODAY = date(2007, 3, 20)
+
+
+def an_act(kind: str = "ruling", day: date = date(2007, 3, 14), *findings: str) -> CourtAct:
+    """An act of these facts, each with a place in ``TEXT``."""
+    text = ActText(TEXT, Source("act.txt", "txt", "0" * 64), TEXT, range(len(TEXT) + 1))
+    court = TEXT.partition("\n")[0]
+    return CourtAct(
+        text,
+        Language.RUSSIAN,
+        kind=Fact(ActKind(kind), None, "test"),
+        court=Fact(court, Span(0, len(court)), "test"),
+        case_number=Fact("2-1234/2007", None, "test"),
+        date=Fact(day, None, "test"),
+        parties=(
+            Party("Ахметова Гульнара Кайратовна", PartyKind.PERSON, (Role.CREDITOR,)),
+            Party("ТОО «A & B»", PartyKind.ORGANIZATION, (Role.DEBTOR, Role.APPLICANT)),
+        ),
+        findings=tuple(Finding(name, Truth.TRUE, None, "test") for name in findings),
+        sections=(Section(SectionKind.OPERATIVE, Span(len(court) + 1, len(TEXT))),),
+    )
+
+
+@pytest.mark.parametrize(
+    "case", CASES, ids=[" ".join(str(value) for value in case.values())[:60] for case in CASES]
+)
+def test_which_protest_an_act_takes(case: dict[str, Any]) -> None:
+    act = an_act(case["act"], case["date"], *([case["finding"]] if "finding" in case else []))
+    stage = Stage(case.get("in_force", False), Level(case["office"]) if "office" in case else None)
+    if "none" in case:
+        with pytest.raises(NotPossible, match=case["none"]):
+            choose_protest(act, stage)
+        return
+    row = choose_protest(act, stage)
+    assert row.draft == case["draft"]
+    assert case.get("because", "") in row.because
+    assert bool(case.get("right", "")) == bool(row.right) if "right" in case else True
+    assert case.get("right", "") in row.right
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "draft" in case],
+                         ids=lambda case: f"{case['draft']} {case['date']}")  # fmt: skip
+def test_every_kind_that_is_chosen_can_be_drafted(case: dict[str, Any]) -> None:
+    act = an_act(case["act"], case["date"], *([case["finding"]] if "finding" in case else []))
+    office = read_office(data_folder("templates") / "office.sample.yaml")
+    if "office" in case:
+        office = replace(office, level=Level(case["office"]))
+    else:
+        office = replace(office, level=Level.REGION)
+    made = draft("protest", act, None, KB, office=office, on=case["date"],
+                 wishes=Wishes(in_force=case.get("in_force", False)))  # fmt: skip
+    assert made.kind == case["draft"]
+    assert made.cites
+    assert made.blanks
+
+
+def a_protest(**wishes: Any) -> tuple[str, bytes, tuple[str, ...]]:
+    made = draft("protest", an_act("ruling", date(2007, 3, 14), "matter.deferral"), None, KB,
+                 on=TODAY, wishes=Wishes(**wishes))  # fmt: skip
+    return text_in_order(made.content), made.content, made.cites
+
+
+def test_names_stand_in_the_right_case() -> None:
+    text, _, _ = a_protest()
+    assert "через Казыбекбийский районный суд города Караганды" in text
+    assert "на определение Казыбекбийского районного суда города Караганды" in text
+    assert "В Карагандинский областной суд" in text
+    assert "Взыскатель: Ахметова Гульнара Кайратовна. Должник: ТОО «A & B»." in text
+
+
+def test_the_act_is_quoted_without_the_notice_of_appeal() -> None:
+    assert "постановлено: «Отсрочить исполнение решения»." in a_protest()[0]
+
+
+def test_it_cites_clause_7_and_the_articles_of_the_day() -> None:
+    text, _, cites = a_protest()
+    assert {"kz-gp-2002-79:7", "gpk-1999:344", "gpk-1999:240(3)"} <= set(cites)
+    assert "пунктом 7 Инструкции" in text
+    assert "частью третьей статьи 240 Гражданского процессуального кодекса" in text
+
+
+def test_what_is_in_force_today_needs_no_note_and_what_is_repealed_says_so() -> None:
+    act = an_act("ruling", date(2007, 3, 14))
+    then = text_in_order(draft("protest", act, None, KB, on=TODAY).content)
+    now = text_in_order(draft("protest", act, None, KB, on=date(2026, 3, 1)).content)
+    assert "утратил силу" not in then
+    assert "№ 79, утвердивший Инструкцию: ссылки даны на редакцию, действовавшую на 14.03.2007; " \
+        "акт утратил силу (приказ Генерального Прокурора" in now  # fmt: skip
+
+
+def test_an_instrument_that_is_gone_is_not_cited() -> None:
+    made = draft("protest", an_act("decision", date(2013, 3, 14)), None, KB, on=date(2013, 3, 20))
+    assert not any(ref.startswith("kz-gp-2002-79") for ref in made.cites)
+    assert "Инструкции" not in text_in_order(made.content)
+
+
+def test_a_false_citation_stops_the_document(tmp_path: Path) -> None:
+    import shutil
+
+    shutil.copytree(data_folder("templates") / "protest-private", tmp_path / "protest-private")
+    contract = tmp_path / "protest-private" / "contract.yaml"
+    text = contract.read_text(encoding="utf-8")
+    contract.write_text(text.replace("zp-1995:31", "kzp-2022:38"), encoding="utf-8")
+    with pytest.raises(FalseCitation, match="ещё не действовала"):
+        draft("protest", an_act(), None, KB, on=TODAY, wishes=Wishes(templates=tmp_path))
+
+
+def test_what_the_act_does_not_say_is_a_visible_gap() -> None:
+    act = replace(an_act(), case_number=None, parties=())
+    made = draft("protest", act, None, KB, on=TODAY)
+    assert {"[указать: номер дела]", "[указать: взыскатель]", "[указать: должник]"} <= set(
+        made.blanks
+    )
+
+
+def test_an_unknown_value_is_refused_with_a_suggestion() -> None:
+    with pytest.raises(BadValues, match="demnd") as refused:
+        draft("protest", an_act(), None, KB, values={"demnd": "x"}, on=TODAY)
+    assert "demand" in refused.value.mend
+
+
+def test_a_kind_for_another_act_is_refused() -> None:
+    with pytest.raises(NotPossible, match="это определение, а нужно решение"):
+        draft("protest-appeal", an_act("ruling"), None, KB, on=TODAY)
+
+
+def test_a_term_runs_from_the_day_that_a_person_gives() -> None:
+    made = draft("protest-supervisory", an_act("decision"), None, KB,
+                 values={"in_force_date": date(2007, 3, 30)}, on=TODAY)  # fmt: skip
+    # один год, ст. 388(1); 30.03.2008 — воскресенье, ст. 125(1)
+    assert "истекает 31 марта 2008 года" in text_in_order(made.content)
+
+
+def test_days_left_are_counted_for_the_higher_office() -> None:
+    made = draft("submission-protest", an_act("decision"), None, KB,
+                 values={"in_force_date": date(2007, 3, 20)}, on=date(2008, 3, 10))  # fmt: skip
+    assert "осталось дней: 10" in text_in_order(made.content)
+
+
+def test_comments_show_the_words_of_the_act() -> None:
+    text, content, _ = a_protest(annotate=True)
+    comments = etree.fromstring(zipfile.ZipFile(io.BytesIO(content)).read("word/comments.xml"))
+    quotes = {"".join(comment.itertext(f"{{{W}}}t")) for comment in comments}
+    assert "В акте: «Казыбекбийский районный суд города Караганды»" in quotes
+    assert text == a_protest()[0]
+
+
+def edited(content: bytes, **changes: str) -> bytes:
+    """The document after a person wrote in Word: paragraphs that begin so now say that."""
+    document = Document(io.BytesIO(content))
+    for paragraph in document.paragraphs:
+        for old, new in changes.items():
+            if old in paragraph.text:
+                paragraph.text = new
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def test_an_update_keeps_what_a_person_wrote_and_renews_the_rest() -> None:
+    _, old, _ = a_protest()
+    mine = edited(old, незаконность="Суд не исследовал баланс должника (л.д. 31).")
+    act = replace(an_act("ruling", date(2007, 3, 14), "matter.deferral"),
+                  case_number=Fact("2-9999/2007", None, "test"))  # fmt: skip
+    new = draft("protest", act, None, KB, on=TODAY).content
+    updated = update(mine, new, "x.docx")
+    text = text_in_order(updated.content)
+    assert "Суд не исследовал баланс должника (л.д. 31)." in text
+    assert "2-9999/2007" in text
+    assert "2-1234/2007" not in text
+    assert [kept.theirs for kept in updated.kept] == ["Суд не исследовал баланс должника (л.д. 31)."]
+
+
+def test_a_second_update_still_keeps_it() -> None:
+    _, old, _ = a_protest()
+    mine = edited(old, незаконность="Мои доводы.")
+    once = update(mine, old, "x.docx").content
+    assert "Мои доводы." in text_in_order(update(once, old, "x.docx").content)
+
+
+def test_an_update_of_an_unchanged_document_keeps_nothing() -> None:
+    _, old, _ = a_protest()
+    updated = update(old, old, "x.docx")
+    assert updated.kept == ()
+    assert text_in_order(updated.content) == text_in_order(old)
+
+
+def test_added_and_deleted_paragraphs_stay_so() -> None:
+    _, old, _ = a_protest()
+    document = Document(io.BytesIO(old))
+    first = next(p for p in document.paragraphs if p.text.startswith("Взыскатель"))
+    first.insert_paragraph_before("Добавлено человеком.")
+    gone = next(p for p in document.paragraphs if p.text.startswith("Срок принесения"))
+    gone._p.getparent().remove(gone._p)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    text = text_in_order(update(buffer.getvalue(), old, "x.docx").content)
+    assert "Добавлено человеком.\nВзыскатель" in text
+    assert "Срок принесения" not in text
+
+
+def test_a_document_of_another_hand_is_not_updated() -> None:
+    _, new, _ = a_protest()
+    plain = io.BytesIO()
+    Document().save(plain)
+    with pytest.raises(NotPossible, match="нет отметки"):
+        update(plain.getvalue(), new, "x.docx")
+
+
+def test_the_same_act_gives_the_same_bytes() -> None:
+    assert a_protest()[1] == a_protest()[1]
