@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from nadzor_docs.knowledge import BrokenYaml, cache, load_yaml
 
+pytestmark = pytest.mark.usefixtures("own_cache")
+
 
 def write(folder: Path, text: str) -> Path:
     path = folder / "слова.yaml"
