@@ -1,0 +1,126 @@
+"""A seminar out of cases: the same seed gives the same seminar, to the byte."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from nadzor_docs.data import data_folder
+from nadzor_docs.errors import NadzorError
+from nadzor_docs.extraction import extract
+from nadzor_docs.knowledge import KB, load_yaml
+from nadzor_docs.reading import from_text
+from nadzor_docs.seminar.cases import Case, CaseError
+from nadzor_docs.seminar.exercise import Exercise, Topic
+from nadzor_docs.seminar.protest_tasks import protest_exercise
+from nadzor_docs.seminar.pseudonymise import Pseudonymiser
+from nadzor_docs.seminar.solve import Solved, participation_exercise, roles_exercise, solve
+from nadzor_docs.seminar.term_tasks import term_exercises
+
+MIXED = "mixed"
+INSTRUMENT = "kz-gp-2002-79"  # clause 5 and clause 11 are those of this instruction
+
+
+class TooFewCases(NadzorError):
+    """There aren't as many cases of this topic and level as were asked for."""
+
+    code = "too_few_cases"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is asked for. ``topic``: a :class:`Topic`'s value or «mixed»; ``level`` 1 to 3."""
+
+    topic: str
+    number: int
+    level: int
+    seed: int
+    variants: int = 1
+
+
+def variants(plan: Plan, cases: Sequence[Case], kb: KB) -> list[list[Exercise]]:
+    """The exercises of each variant: other cases, other names, the same difficulty.
+
+    Raises:
+        TooFewCases: fewer cases than asked for; the message says how many there are.
+    """
+    return [_variant(plan, number, cases, kb) for number in range(1, plan.variants + 1)]
+
+
+def _variant(plan: Plan, number: int, cases: Sequence[Case], kb: KB) -> list[Exercise]:
+    chance = random.Random(f"{plan.seed}:{plan.topic}:{plan.level}:{number}")
+    exercises: list[Exercise] = []
+    for topic, share in _shares(plan).items():
+        if topic is Topic.TERMS:
+            exercises += term_exercises(plan.level, share, chance, kb)
+        else:
+            exercises += _from_acts(topic, share, plan, cases, chance, kb)
+    return exercises
+
+
+def _shares(plan: Plan) -> Mapping[Topic, int]:
+    if plan.topic != MIXED:
+        return {Topic(plan.topic): plan.number}
+    topics = list(Topic)
+    return {
+        topic: plan.number // len(topics) + (place < plan.number % len(topics))
+        for place, topic in enumerate(topics)
+    }
+
+
+def _from_acts(
+    topic: Topic, number: int, plan: Plan, cases: Sequence[Case], chance: random.Random, kb: KB
+) -> list[Exercise]:
+    fitting = [case for case in cases if case.level <= plan.level]
+    found: list[Exercise] = []
+    for case in _shuffled(fitting, chance):
+        if len(found) == number:
+            break
+        exercise = _exercise(topic, case, chance.randrange(10**6), kb)
+        if exercise:
+            found.append(exercise)
+    if len(found) < number:
+        name = load_yaml(data_folder("corpora") / "seminar" / "wording.yaml")["names"][topic.value]
+        raise TooFewCases(
+            f"по теме «{name}» на уровне {plan.level} есть дел: {len(found)}, просили {number}",
+            mend="Возьмите меньше дел, уровень выше или добавьте свои: nadzor seminar new-case",
+        )
+    return found
+
+
+def _shuffled(cases: Sequence[Case], chance: random.Random) -> Iterator[Case]:
+    """In random order, but a changed case right after its pair: the key shows them side by side."""
+    pairs: dict[str, list[Case]] = {}
+    for case in cases:
+        pairs.setdefault(case.pair or case.id, []).append(case)
+    groups = list(pairs.values())
+    chance.shuffle(groups)
+    for group in groups:
+        yield from group
+
+
+def _exercise(topic: Topic, case: Case, seed: int, kb: KB) -> Exercise | None:
+    """The exercise, under other names; none where the program can't vouch for the answer."""
+    try:
+        solved = solve(_renamed(case, seed), kb, INSTRUMENT)
+    except CaseError:
+        return None
+    if topic is Topic.PARTICIPATION:
+        return participation_exercise(solved, kb)
+    if topic is Topic.PROTEST:
+        return protest_exercise(solved) if solved.act.date else None
+    return roles_exercise(solved) if _has_both_sides(solved) else None
+
+
+def _renamed(case: Case, seed: int) -> Case:
+    """The case under other names; a pair of cases keeps one set of names between them."""
+    names = Pseudonymiser(seed)
+    text = from_text(case.act, path=case.id)
+    names.learn(extract(text))
+    return replace(case, act="\n".join(names.apply(line) for line in text.text.split("\n")))
+
+
+def _has_both_sides(solved: Solved) -> bool:
+    roles = {role for party in solved.act.parties for role in party.roles}
+    return {"creditor", "debtor"} <= {role.value for role in roles}

@@ -1,0 +1,40 @@
+"""Tasks on the choice of the prosecutor's document against an act not yet in force."""
+
+from __future__ import annotations
+
+from nadzor_docs.data import data_folder
+from nadzor_docs.drafting.choice import Stage, choose_protest
+from nadzor_docs.drafting.errors import NotPossible
+from nadzor_docs.knowledge import load_yaml
+from nadzor_docs.seminar.exercise import Choice, Exercise, Question, Topic
+from nadzor_docs.seminar.solve import Solved
+
+
+def protest_exercise(solved: Solved) -> Exercise:
+    """Which of the documents the act takes, by the table that ``nadzor draft`` decides by."""
+    words = load_yaml(data_folder("corpora") / "seminar" / "wording.yaml")["protest"]
+    try:
+        row = choose_protest(solved.act, Stage())
+        right, because = row.draft, row.because
+    except NotPossible as error:
+        right, because = "none", error.message
+    known = right if right in words["choices"] else "none"
+    case = solved.case
+    return Exercise(
+        id=f"{Topic.PROTEST}-{case.id}",
+        topic=Topic.PROTEST,
+        level=case.level,
+        title=case.title,
+        text=tuple(solved.act.text.text.splitlines()),
+        questions=(
+            Question(
+                words["question"],
+                tuple(Choice(text, id == known) for id, text in words["choices"].items()),
+            ),
+        ),
+        answer=words["choices"][known][:1].upper() + words["choices"][known][1:] + ".",
+        why=because,
+        teaches=words["teaches"],
+        mistakes=tuple(words["mistakes"]),
+        points=case.points,
+    )
