@@ -25,7 +25,7 @@ def calendar_entry(term: Term, title: str) -> bytes:
     ]
     if term.strict_due:
         lines += _event(term, term.strict_due, f"Последний день при другом чтении: {title}")
-    folded = [part for line in [*lines, "END:VCALENDAR"] for part in _fold(line)]
+    folded = [part for line in [*lines, "END:VCALENDAR"] for part in fold(line)]
     return "\r\n".join([*folded, ""]).encode()
 
 
@@ -56,7 +56,7 @@ def _escape(text: str) -> str:
     return text.replace("\n", "\\n")
 
 
-def _fold(line: str) -> Iterator[str]:
+def fold(line: str) -> Iterator[str]:
     """Pieces of at most 75 bytes, never through a letter; all but the first begin with a space."""
     piece = ""
     for letter in line:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from nadzor_docs.answer import to_dict
 from nadzor_docs.data import data_folder
 from nadzor_docs.errors import NadzorError
+from nadzor_docs.evaluation.compare import items_of
 from nadzor_docs.extraction import extract
 from nadzor_docs.knowledge import KB, load_yaml
 from nadzor_docs.reading import from_text
@@ -77,7 +80,7 @@ def _from_acts(
     for case in _shuffled(fitting, chance):
         if len(found) == number:
             break
-        exercise = _exercise(topic, case, chance.randrange(10**6), kb)
+        exercise = _exercise(topic, case, f"{plan.seed}:{number}:{case.pair or case.id}", kb)
         if exercise:
             found.append(exercise)
     if len(found) < number:
@@ -100,7 +103,7 @@ def _shuffled(cases: Sequence[Case], chance: random.Random) -> Iterator[Case]:
         yield from group
 
 
-def _exercise(topic: Topic, case: Case, seed: int, kb: KB) -> Exercise | None:
+def _exercise(topic: Topic, case: Case, seed: str, kb: KB) -> Exercise | None:
     """The exercise, under other names; none where the program can't vouch for the answer."""
     try:
         solved = solve(_renamed(case, seed), kb, INSTRUMENT)
@@ -110,10 +113,10 @@ def _exercise(topic: Topic, case: Case, seed: int, kb: KB) -> Exercise | None:
         return participation_exercise(solved, kb)
     if topic is Topic.PROTEST:
         return protest_exercise(solved) if solved.act.date else None
-    return roles_exercise(solved) if _has_both_sides(solved) else None
+    return roles_exercise(solved) if _sides_are_proven(case, solved) else None
 
 
-def _renamed(case: Case, seed: int) -> Case:
+def _renamed(case: Case, seed: str) -> Case:
     """The case under other names; a pair of cases keeps one set of names between them."""
     names = Pseudonymiser(seed)
     text = from_text(case.act, path=case.id)
@@ -121,6 +124,15 @@ def _renamed(case: Case, seed: int) -> Case:
     return replace(case, act="\n".join(names.apply(line) for line in text.text.split("\n")))
 
 
-def _has_both_sides(solved: Solved) -> bool:
-    roles = {role for party in solved.act.parties for role in party.roles}
-    return {"creditor", "debtor"} <= {role.value for role in roles}
+def _sides_are_proven(case: Case, solved: Solved) -> bool:
+    """A lawyer told who is creditor and debtor, the program reads the same, and the act under
+    other names shows as many of each."""
+    if not case.sides or len({role for _, role in case.sides}) < 2:
+        return False
+    read = items_of(to_dict(extract(from_text(case.act))))["creditor_debtor"]
+    renamed = items_of(to_dict(solved.act))["creditor_debtor"]
+    return read == case.sides and _roles(renamed) == _roles(case.sides)
+
+
+def _roles(sides: Iterable[tuple[str, ...]]) -> Counter[str]:
+    return Counter(role for _, role in sides)

@@ -48,6 +48,7 @@ class Case:
     points: int
     pair: str = ""
     change: str = ""
+    sides: frozenset[tuple[str, str]] | None = None  # (name, creditor or debtor), where told
 
 
 def read_cases(path: Path) -> list[Case]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from nadzor_docs.data import data_folder
+from nadzor_docs.evaluation.compare import items_of
 from nadzor_docs.facts import Outcome
 from nadzor_docs.knowledge import load_yaml
 from nadzor_docs.reading import read_act
@@ -25,13 +27,13 @@ def all_cases(own: tuple[Path, ...] = ()) -> list[Case]:
 def _from_corpus(folder: Path) -> Iterator[Case]:
     for gold in sorted(folder.glob(f"*{GOLD}")):
         answer = load_yaml(gold)
-        if answer["language"] == "ru":
+        if answer["language"] == "ru" and answer["origin"] == "written":
             name = gold.name.removesuffix(GOLD)
             [file] = [f for f in folder.glob(f"{name}.*") if not f.name.endswith(GOLD)]
             yield _case(name, read_act(file).text, answer)
 
 
-def _case(name: str, text: str, answer: dict[str, dict[str, list[dict[str, str]]]]) -> Case:
+def _case(name: str, text: str, answer: dict[str, Any]) -> Case:
     participation = answer["participation"]
     outcome = Outcome(str(participation["outcome"]))
     level = _level(text, outcome)
@@ -44,6 +46,7 @@ def _case(name: str, text: str, answer: dict[str, dict[str, list[dict[str, str]]
         teaches=str(answer.get("why", "")),
         mistakes=(),
         points=level + 1,
+        sides=frozenset(items_of(answer)["creditor_debtor"]),
     )
 
 
@@ -54,9 +57,9 @@ def _level(text: str, outcome: Outcome) -> int:
     return 1 if len(text) < SHORT_ACT else 2
 
 
-def _title(answer: dict[str, dict[str, list[dict[str, str]]]]) -> str:
+def _title(answer: dict[str, Any]) -> str:
     kinds = load_yaml(data_folder("corpora") / "seminar" / "wording.yaml")["act_kinds"]
     head = answer["act"]
-    kind = head["kind"] and kinds[head["kind"]["value"]]  # type: ignore[call-overload]
-    day = head["date"] and head["date"]["value"]  # type: ignore[call-overload]
+    kind = head["kind"] and kinds[head["kind"]["value"]]
+    day = head["date"] and head["date"]["value"]
     return " ".join([str(kind or "Акт"), f"от {day:%d.%m.%Y}" if day else "без даты"])

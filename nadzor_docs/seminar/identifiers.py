@@ -43,7 +43,7 @@ HOUSE = re.compile(r"\d+")
 class Identifiers:
     """The numbers and addresses replaced so far: the same one, the same replacement."""
 
-    seed: int
+    seed: int | str
     given: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def find(self, text: str) -> Iterator[tuple[str, Replacement]]:

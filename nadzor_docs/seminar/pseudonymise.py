@@ -43,7 +43,7 @@ class Pseudonymiser:
     First :meth:`learn` each act of the set, then :meth:`find` in any piece of it.
     """
 
-    seed: int
+    seed: int | str
     people: Pseudonyms = field(init=False)
     identifiers: Identifiers = field(init=False)
     organizations: dict[str, str] = field(init=False, default_factory=dict)

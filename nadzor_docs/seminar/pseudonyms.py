@@ -52,7 +52,7 @@ class Pseudonyms:
     """The names given so far. One object serves a whole set of acts: the same name, the same
     replacement. ``seed`` chooses among the invented names."""
 
-    seed: int
+    seed: int | str
     given: dict[Word, Word] = field(default_factory=dict)
     letters: dict[str, str] = field(default_factory=dict)
     _forms: dict[str, Word] = field(default_factory=dict)

@@ -219,11 +219,12 @@ def finished(document: Any) -> bytes:
 
 
 def main(names: list[str]) -> None:
-    for source in sorted(SOURCES.glob("[!_]*.txt")):
+    made = {path: f"{path.stem}/template.docx" for path in sorted(SOURCES.glob("[!_]*.txt"))}
+    made |= {path: f"seminar/{path.stem}.docx" for path in (SOURCES / "seminar").glob("*.txt")}
+    for source, name in made.items():
         if not names or source.stem in names:
-            target = SOURCES.parent / source.stem / "template.docx"
-            write_atomically(target, make(source), force=True)
-            sys.stdout.write(f"{target.parent.name}/template.docx\n")
+            write_atomically(SOURCES.parent / name, make(source), force=True)
+            sys.stdout.write(f"{name}\n")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,62 @@
+"""The files of a seminar: handouts, keys, the trainer's sheet, the grading table, slides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from nadzor_docs.data import data_folder
+from nadzor_docs.drafting.compiled import load
+from nadzor_docs.drafting.render import render
+from nadzor_docs.seminar.exercise import Exercise
+from nadzor_docs.seminar.grading import grading_table
+from nadzor_docs.seminar.slides import slides
+
+Variants = Sequence[Sequence[Exercise]]
+
+
+def papers(title: str, subtitle: str, variants: Variants, *, minutes: int, seats: int) -> Iterator[
+    tuple[str, bytes]
+]:  # fmt: skip
+    """Each file's name and content. The slides show the first variant's cases."""
+    for number, tasks in enumerate(variants, 1):
+        values = {"title": title, "subtitle": subtitle, "variant": number, "tasks": _rows(tasks)}
+        yield f"задания-{number}.docx", _filled("handout", values)
+        yield f"ключ-{number}.docx", _filled("key", values)
+    sheet = {"title": title, "minutes": minutes, "variants": [
+        {"number": number, "points": sum(t.points for t in tasks), "tasks": _rows(tasks)}
+        for number, tasks in enumerate(variants, 1)
+    ]}  # fmt: skip
+    yield "лист-преподавателя.docx", _filled("trainer", sheet)
+    yield "оценки.xlsx", grading_table(title, variants, seats)
+    yield "слайды.pptx", slides(title, subtitle, variants[0])
+
+
+def _filled(name: str, values: dict[str, Any]) -> bytes:
+    return render(load(data_folder("templates") / "seminar" / f"{name}.docx"), values).content
+
+
+def _rows(tasks: Sequence[Exercise]) -> list[dict[str, Any]]:
+    by_id = {task.id: task for task in tasks}
+    return [_row(task, by_id.get(task.pair)) for task in tasks]
+
+
+def _row(task: Exercise, pair: Exercise | None) -> dict[str, Any]:
+    return {
+        "title": task.title,
+        "points": task.points,
+        "text": [line for line in task.text if line.strip()],
+        "questions": [
+            {"text": question.text, "choices": [{"text": c.text} for c in question.choices]}
+            for question in task.questions
+        ],
+        "answer": task.answer,
+        "why": task.why,
+        "law": [{"clause": law.clause, "words": law.words} for law in task.law],
+        "act_quotes": list(task.act_quotes),
+        "teaches": task.teaches,
+        "mistakes": " ".join(task.mistakes),
+        "change": task.change if pair else "",
+        "pair_title": pair.title if pair else "",
+        "pair_answer": pair.answer if pair else "",
+    }
