@@ -7,6 +7,9 @@ from typing import Any
 
 from nadzor_docs.language.cases import Case
 
+# Grammemes of names: of people, of places, of organisations.
+NAMES = {"Name", "Surn", "Patr", "Geox", "Orgn"}
+
 
 @lru_cache(maxsize=1)
 def analyzer() -> Any:
@@ -37,6 +40,15 @@ def known_name(word: str, mark: str, gender: str) -> Any:
         return None
     wanted = {mark, gender, "sing", "nomn"}
     return next((reading for reading in parse(word) if wanted in reading.tag), None)
+
+
+@lru_cache(maxsize=50_000)
+def is_common_noun(word: str) -> bool:
+    """Whether ``word`` is a nominative noun of the dictionary and no name: «лоза», «щербина»."""
+    return bool(analyzer().word_is_known(word)) and any(
+        {"NOUN", "nomn", "sing"} in reading.tag and not NAMES & reading.tag.grammemes
+        for reading in parse(word)
+    )
 
 
 def inflected(reading: Any, case: Case) -> str | None:

@@ -9,7 +9,7 @@ from typing import Any
 from nadzor_docs.facts import Gender
 from nadzor_docs.language.cases import OBLIQUE, Case
 from nadzor_docs.language.letters import STAND_INS, plain
-from nadzor_docs.language.morphology import inflected, known_name
+from nadzor_docs.language.morphology import inflected, is_common_noun, known_name
 from nadzor_docs.language.names.first_names import DICTIONARY_GENDER, genders_of_first_name
 from nadzor_docs.language.words import words
 
@@ -117,7 +117,9 @@ def is_doubtful(word: str, part: NamePart, gender: Gender) -> bool:
     if part is not NamePart.SURNAME:
         return False
     if gender is Gender.FEMININE:  # a man's «Щербина», «Бова»: hers may be «Щербины» or «Щербиной»
-        return last.endswith(("ина", "ова", "ева")) and bool(known_name(last, "Surn", "masc"))
+        return last.endswith(("ина", "ова", "ева")) and (
+            bool(known_name(last, "Surn", "masc")) or is_common_noun(last)
+        )
     unclear_head = any(len(head) > 3 and _is_unknown_head(head, gender) for head in heads)
     fleeting = len(last) > 3 and last.endswith(("ец", "ок", "ёк", "яц", "ень"))
     return unclear_head or (
