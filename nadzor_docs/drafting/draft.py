@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from nadzor_docs.drafting.act_values import act_values
-from nadzor_docs.drafting.choice import Stage, choose_protest, row_for
+from nadzor_docs.drafting.choice import Row, Stage, choose_protest, row_for
 from nadzor_docs.drafting.compiled import load
 from nadzor_docs.drafting.contract import Contract, find_kind
 from nadzor_docs.drafting.errors import NotPossible
@@ -67,14 +67,15 @@ def draft(
     contract = found.contract
     if row is None and act is not None:
         row = row_for(kind, act, stage)
-    known = {finding.name for finding in act.findings if finding.truth is Truth.TRUE} if act else ()
+    known = _known(act)
     law_day = _law_day(contract, act, own, on)
     term, no_term = _term(contract, assessment, own, known, kb)
     supplies = {
         **act_values(act), **participation_values(assessment), **term_values(term, on),
-        **office_values(office, contract.id), **({"choice.right": Filled(row.right)}
-                                                 if row and row.right else {}),
+        **office_values(office, contract.id),
     }  # fmt: skip
+    if row and row.right:
+        supplies["choice.right"] = Filled(row.right)
     if not wishes.annotate:
         supplies = {name: _without_quotes(value) for name, value in supplies.items()}
     filling = fill(
@@ -83,13 +84,34 @@ def draft(
     )  # fmt: skip
     rendered = render(load(found.template), filling.values)
     warnings = [
-        row.because if row else "", _about_language(act), no_term, *_about_term(term, on),
+        _about_choice(contract, act, stage, row), _about_language(act), no_term, *_about_term(term, on),
         *filling.proven.doubts,
     ]  # fmt: skip
     return Draft(
         contract.id, rendered.content, filling.proven.cites, rendered.marked,
         tuple(dict.fromkeys(warning for warning in warnings if warning)),
     )  # fmt: skip
+
+
+def _known(act: CourtAct | None) -> frozenset[str]:
+    """The findings that are true of the act."""
+    findings = act.findings if act else ()
+    return frozenset(finding.name for finding in findings if finding.truth is Truth.TRUE)
+
+
+def _about_choice(
+    contract: Contract, act: CourtAct | None, stage: Stage, row: Row | None
+) -> str:
+    """Why this document; where a person asked for another than the table gives, that too."""
+    if act is None or not contract.acts:
+        return ""
+    try:
+        chosen = choose_protest(act, stage)
+    except NotPossible as error:
+        return str(words()["other_choice"].format(because=error.message))
+    if chosen.draft != contract.id:
+        return str(words()["other_choice"].format(because=chosen.because))
+    return row.because if row else ""
 
 
 def _about_language(act: CourtAct | None) -> str:

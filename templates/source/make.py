@@ -63,7 +63,9 @@ STYLES: dict[str, tuple[str, Any, float, float, int, int, float, bool]] = {
     "gap": ("Промежуток", ALIGN.LEFT, 0, 0, 0, 0, 6, False),
 }
 # A signature never stands alone on a page.
-KEPT_WITH_NEXT = {"title", "subtitle", "section", "demand", "attachment"}
+KEPT_WITH_NEXT = {
+    "title", "subtitle", "section", "demand", "attachment", "signature", "signed", "gap",
+}
 
 
 def lines_of(path: Path) -> Iterator[str]:
@@ -81,6 +83,8 @@ def make(source: Path) -> bytes:
     for line in lines_of(source):
         word, *rest = line.split()
         if word in (".table", ".grid"):
+            if style == "body" and word == ".table":
+                document.add_paragraph(style=STYLES["gap"][0])
             table = new_table(document, [float(width) for width in rest], word == ".table")
             cell_style = "cellhead" if word == ".table" else style
         elif word == ".end":

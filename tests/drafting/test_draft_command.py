@@ -95,7 +95,7 @@ def test_a_document_without_an_act_is_made_of_values(tmp_path: Path) -> None:
         "document_date: 2007-06-20\napplicant: {name: Ахметова Гульнара Кайратовна, gender: f}\n",
         encoding="utf-8",
     )
-    made = run("draft", "reply", "--values", values, "-o", tmp_path / "r.docx", "--on", "2007-06-20")
+    made = run("draft", "reply", "--values", values, "-o", tmp_path / "r.docx")
     assert made.exit_code == 0, made.output
     assert "Ахметовой Гульнаре Кайратовне" in text_in_order((tmp_path / "r.docx").read_bytes())
 

@@ -172,6 +172,14 @@ def test_a_kind_for_another_act_is_refused() -> None:
         draft("protest-appeal", an_act("ruling"), None, KB, on=TODAY)
 
 
+def test_a_kind_that_a_person_insists_on_is_made_with_a_warning() -> None:
+    district = read_office(data_folder("templates") / "office.sample.yaml")
+    made = draft("protest-supervisory", an_act("decision"), None, KB, office=district, on=TODAY,
+                 wishes=Wishes(in_force=True))  # fmt: skip
+    assert "положено иное" in made.warnings[0]
+    assert "представление о принесении протеста" in made.warnings[0]
+
+
 def test_a_term_runs_from_the_day_that_a_person_gives() -> None:
     made = draft("protest-supervisory", an_act("decision"), None, KB,
                  values={"in_force_date": date(2007, 3, 30)}, on=TODAY)  # fmt: skip
@@ -216,7 +224,9 @@ def test_an_update_keeps_what_a_person_wrote_and_renews_the_rest() -> None:
     assert "Суд не исследовал баланс должника (л.д. 31)." in text
     assert "2-9999/2007" in text
     assert "2-1234/2007" not in text
-    assert [kept.theirs for kept in updated.kept] == ["Суд не исследовал баланс должника (л.д. 31)."]
+    assert [kept.theirs for kept in updated.kept] == [
+        "Суд не исследовал баланс должника (л.д. 31)."
+    ]
 
 
 def test_a_second_update_still_keeps_it() -> None:
