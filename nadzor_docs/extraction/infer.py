@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from nadzor_docs.extraction.entities import Entity
 from nadzor_docs.extraction.mentions import Named
+from nadzor_docs.extraction.organisations import Organisation
 from nadzor_docs.extraction.roles import Cast
-from nadzor_docs.facts import ActKind, Finding, SectionKind, Truth
+from nadzor_docs.facts import ActKind, Finding, PartyKind, SectionKind, Truth
 
 # Requests that only the debtor makes where no one is named as such.
 DEBTORS_REQUESTS = ("matter.deferral", "matter.instalment")
@@ -34,6 +36,8 @@ def infer_roles(
     findings = _in_scope(findings, kind, named.skeleton.line)
     names = {f.name for f in findings if f.truth is Truth.TRUE}
     in_enforcement = "matter.enforcement" in names
+    if in_enforcement:
+        findings = _revenue(named, cast, findings, section_of)
     own_claim = kind in _MERITS or bool(names & {"matter.release_from_arrest", "matter.auction"})
     _past_claims(cast, in_enforcement and not own_claim, in_enforcement)
     _debtor_by_request(cast, names)
@@ -41,7 +45,7 @@ def infer_roles(
 
 
 _MERITS = (ActKind.DECISION, ActKind.COURT_ORDER, ActKind.VERDICT)
-_ANY_ENFORCEMENT = re.compile(r"(?i)исполнител|исполнени\w+ (?:решени|приговор|судебн|определени)|взыскател")
+_ANY_ENFORCEMENT = re.compile(r"(?i)исполн|взыск")
 
 
 def _in_scope(findings: list[Finding], kind: ActKind | None, line: str) -> list[Finding]:
@@ -58,6 +62,24 @@ def _in_scope(findings: list[Finding], kind: ActKind | None, line: str) -> list[
         no = Finding("matter.enforcement", Truth.FALSE, None, "matter.merits")
         return [*findings, no]
     return findings
+
+
+def _revenue(
+    named: Named, cast: Cast, findings: list[Finding], section_of: Callable[[int], SectionKind]
+) -> list[Finding]:
+    """«в доход государства» as what is enforced: the creditor is the state itself."""
+    income = next((f for f in findings if f.name == "recovery.to_state_income"), None)
+    if income is None or income.span is None:
+        return findings
+    if _FEE.search(named.skeleton.line) and section_of(income.span.start) is SectionKind.OPERATIVE:
+        return findings  # the fee of this very case
+    revenue = Organisation(income.span, "государство", PartyKind.STATE, "государство", income.rule)
+    named.entities.append(Entity(PartyKind.STATE, organisations=[revenue]))
+    cast.give(len(named.entities) - 1, "creditor")
+    return findings
+
+
+_FEE = re.compile(r"(?i)(?:госпошлин|государственн\w+ пошлин)\w*[^.;¶]{0,80}в (?:доход|бюджет)")
 
 
 def _verdict(cast: Cast, findings: list[Finding]) -> list[Finding]:

@@ -11,6 +11,7 @@ from nadzor_docs.extraction.dates import FoundDate
 from nadzor_docs.extraction.entities import Entity, Surroundings, group_organisations, group_people
 from nadzor_docs.extraction.organisations import Organisation
 from nadzor_docs.extraction.people import PersonName, is_surnameish
+from nadzor_docs.extraction.short_names import add_short_names
 from nadzor_docs.extraction.skeleton import (
     COURT,
     DATE,
@@ -61,6 +62,7 @@ def gather(
     around = Surroundings(text, header_end, _bench(names, words, text))
     entities = [*group_organisations(organisations), *group_people(names, around)][:MOST_ENTITIES]
     entities = _add_aliases(entities, text)
+    add_short_names(entities, text)
     definitions, defined = _definitions(entities, words, text)
     words = [w for w in words if not _inside(w.span, defined)]
     text = _blanked(text, defined)
@@ -281,7 +283,7 @@ def _skeleton(
 def _worth_a_character(entity: Entity) -> bool:
     if entity.kind is not PartyKind.PERSON:
         return True
-    return any(n.sure for n in entity.people) or any(lone_is_candidate(n) for n in entity.people)
+    return any(n.sure or n.given or lone_is_candidate(n) for n in entity.people)
 
 
 _BRACKETS = re.compile(r"\([^()]{1,300}\)")

@@ -13,12 +13,52 @@ from nadzor_docs.extraction.view import LETTER, UPPER
 from nadzor_docs.facts import PartyKind, Span
 from nadzor_docs.knowledge import vocabulary
 
-QUOTED = (
-    r"(?:«[^«»\n]{1,120}(?:\n[^«»\n]{1,80})?(?:«[^«»\n]{1,90}(?:\n[^«»\n]{1,60})?»)?[^«»\n]{0,60}?(?:»{1,2})"
-    r"|«[^«»\n]{1,60}«[^«»\n]{1,90}»"
-    r"|\"[^\"\n]{1,60} \"[^\"\n]{1,80}\"\"?"
-    r"|\"[^\"\n]{1,100}(?:\n[^\"\n]{1,80})?\"|''[^'\n]{1,80}'')"
-)
+MOST_QUOTED = 200  # characters: longer names are no names
+OPENING, CLOSING = "«", "»"
+
+
+def quoted_end(text: str, start: int) -> int | None:
+    """Where the quoted name that begins at ``start`` ends, nested quotes included.
+
+    Acts often close fewer quotes than they open: «НК «СПК «Байконыр» ends at its only «»».
+    """
+    depth, last = 0, None
+    for index in range(start, min(len(text), start + MOST_QUOTED)):
+        sign = _quote_sign(text, index)
+        if sign == OPENING:
+            depth += 1
+        elif sign == CLOSING:
+            depth -= 1
+            last = index + 1
+            if depth <= 0 or not _closes_soon(text, index + 1):
+                return last
+        elif text[index] == "\n" and text[index + 1 : index + 2] in ("\n", ""):
+            break
+    return last
+
+
+def _quote_sign(text: str, index: int) -> str:
+    """«opening», «closing» or nothing, whatever kind of quote stands there."""
+    letter = text[index]
+    if letter in "«»":
+        return letter
+    if letter != '"':
+        return ""
+    before, after = text[index - 1 : index], text[index + 1 : index + 2]
+    return OPENING if after.isalnum() and not before.isalnum() and before not in ("»", ".", "!") else CLOSING
+
+
+def _closes_soon(text: str, position: int) -> bool:
+    """Whether another closing quote comes before any opening one and any end of sentence."""
+    for index in range(position, min(len(text), position + 60)):
+        sign = _quote_sign(text, index)
+        if sign:
+            return sign == CLOSING
+        if text[index] in ",;:(" or text[index : index + 2] == "\n\n":
+            return False
+    return False
+
+
 BARE_WORD = (
     rf"(?:[{UPPER}A-Z][{LETTER}A-Za-z\d.&+-]*[{LETTER}A-Za-z\d+]|№ ?\d+|[{UPPER}A-Z](?=[ ,]))"
 )
@@ -78,18 +118,8 @@ def _stems(words: str) -> str:
     return words.replace("*", rf"[{LETTER}]*").replace(" ", r"\s+")
 
 
-_NAME = re.compile(
-    rf"\s{{0,2}}(?:\((?:ТОО|АО|РГП|ГУ|КГП|БИН[^)]*|РНН[^)]*)\)\s?)?(?P<quoted>{QUOTED})"
-    rf"|(?: | ?\n *)(?P<bare>{BARE})"
-)
-_TAIL = re.compile(
-    r"\s(?:при\s)?(?:аким\w*|управлени\w+|отдел\w*|департамент\w*|министерств\w*|комитет\w*)"
-    r"(?:\s[\w-]+){0,6}?"
-    r"\s(?:город\w*\s[\w-]+|[\w-]+ской\sобласти|[\w-]+ского\sрайона|области|района|РК)"
-)
-_PREFIX = re.compile(r"(?:филиал|представительств)\w*\s+$", re.IGNORECASE)
-
-
+_BEFORE_NAME = re.compile(r"\s{0,2}(?:\((?:[А-ЯЁ]{2,5}|БИН[^)]*|РНН[^)]*)\)\s?)?(?=[«\"])")
+_BARE_NAME = re.compile(rf"(?: | ?\n *)(?P<bare>{BARE})")
 def find_organisations(text: str) -> list[Organisation]:
     """Every organisation with a legal form, and every state body, in the folded ``text``."""
     found = [*_with_form(text), *_bodies(text), *_banks(text)]
@@ -116,10 +146,7 @@ def _with_form(text: str) -> list[Organisation]:
         if form.person:
             found.append(_entrepreneur(match, form))
             continue
-        name = _NAME.match(text, match.end())
-        if not name or (form.keep and not name.group("quoted")):
-            continue
-        organisation = _named(match, form, name)
+        organisation = _named(match, form, text)
         if organisation:
             found.append(organisation)
             position = organisation.span.end
@@ -131,23 +158,38 @@ def _entrepreneur(match: re.Match[str], form: LegalForm) -> Organisation:
     return Organisation(span, form.short, PartyKind.PERSON, "", "form.person", person_form=True)
 
 
-def _named(match: re.Match[str], form: LegalForm, name: re.Match[str]) -> Organisation | None:
-    quoted = name.group("quoted")
-    if quoted:
-        inner = tidy_quotes(quoted)
-        end = name.end()
+def _named(match: re.Match[str], form: LegalForm, text: str) -> Organisation | None:
+    quote = _BEFORE_NAME.match(text, match.end())
+    end = quoted_end(text, quote.end()) if quote else None
+    if quote and end:
+        inner = tidy_quotes(text[quote.end() : end])
+    elif form.keep:
+        return None
     else:
-        bare = name.group("bare").rstrip(".")
-        words = bare.split()
-        if words[0].lower() in _BARE_STOP or is_title(words[0]):
+        name = _BARE_NAME.match(text, match.end())
+        bare = _bare(name.group("bare")) if name else ""
+        if not name or not bare:
             return None
-        if len(words) == 1 and is_surnameish(bare):
-            return None  # «представитель КСК Омарова»
-        inner = re.sub(r"\s+", " ", bare)
-        end = name.start("bare") + len(bare)
+        inner, end = re.sub(r"\s+", " ", bare), name.start("bare") + len(bare)
     span = Span(match.start(), end)
-    short = form.short
-    return Organisation(span, f"{short} {inner}", form.kind, name_key(inner), f"form.{short}")
+    return Organisation(
+        span, f"{form.short} {inner}", form.kind, name_key(inner), f"form.{form.short}"
+    )
+
+
+def _bare(printed: str) -> str:
+    """A name without quotes, up to a word that is none; empty where it is no name."""
+    bare = printed.rstrip(".")
+    words = bare.split()
+    for index, word in enumerate(words):
+        if index and is_title(word):
+            bare = bare[: bare.index(word)].rstrip()
+            break
+    if words[0].lower() in _BARE_STOP or is_title(words[0]):
+        return ""
+    if len(words) == 1 and is_surnameish(bare):
+        return ""  # «представитель КСК Омарова»
+    return bare
 
 
 _BARE_STOP = frozenset({"рк", "республики", "по", "в", "и", "на", "о"})
@@ -155,19 +197,25 @@ _BARE_STOP = frozenset({"рк", "республики", "по", "в", "и", "н�
 
 def tidy_quotes(quoted: str) -> str:
     """The quoted name in «ёлочки» with single spaces: «Кредитное товарищество «Сенім»»."""
-    inner = re.sub(r"\s+", " ", quoted).strip()
-    inner = inner[2:-2] if inner.startswith("''") else inner
-    inner = re.sub(r'(^|[\s(«])"', r"\1«", inner.strip())
-    inner = inner.replace('"', "»")
-    inner = inner if inner.startswith("«") else f"«{inner}"
-    inner = re.sub(r"«\s+", "«", re.sub(r"\s+»", "»", inner))
-    return inner if inner.endswith("»") else f"{inner}»"
+    tidy = "".join(_quote_sign(quoted, i) or c for i, c in enumerate(quoted))
+    tidy = re.sub(r"\s+", " ", re.sub(r"(?<=\w)-\s*\n\s*", "-", tidy))
+    return re.sub(r"«\s+", "«", re.sub(r"\s+»", "»", tidy))
+
+
+_LONG_FORMS = (
+    ("национальнаякомпания", "нк"), ("социальнопредпринимательскаякорпорация", "спк"),
+    ("акционернаякомпания", "ак"), ("микрокредитнаяорганизация", "мко"),
+    ("микрофинансоваяорганизация", "мфо"), ("коллекторскоеагентство", "ка"),
+)  # fmt: skip
 
 
 def name_key(inner: str) -> str:
     """A name for comparison: letters and digits only, Kazakh letters as their stand-ins."""
     low = inner.lower().translate(str.maketrans("әғқңөұүһіё", "агкноуухие"))
-    return re.sub(r"[\W_]+", "", low)
+    key = re.sub(r"[\W_]+", "", low)
+    for long, short in _LONG_FORMS:
+        key = key.replace(long, short)
+    return key
 
 
 # ── state bodies without quotes ──────────────────────────────────────────────
@@ -193,13 +241,18 @@ def _tail_pattern() -> re.Pattern[str]:
     domains = "|".join(
         sorted(set(vocabulary("state_bodies")["domains"].split()), key=len, reverse=True)
     )
+    name = rf"[{UPPER}][{LETTER}]+(?:-[{UPPER}]?[{LETTER}]+)*"
     place = (
-        rf"(?:г\.|гор\.|город[ауе]?|городу|район[ау]?|области|области?|округа|республики|Республики|РК|края"
-        rf"|[{UPPER}][\w-]*(?:ск|цк)(?:ой|ого|ому|ом|им)|[{UPPER}][\w-]+)"
+        rf"(?:(?:г\.|гор\.|город(?:а|у|е)?|имени|им\.|области|[Рр]еспублики|поселка|села|аула) ?{name}"
+        rf"|района (?:Алматы|Байконур|Байқоңыр|Сарыарка|Есиль|Нура|имени {name})"
+        rf"|{name}(?:ск|цк)(?:ой|ого|ому|ом|им|их)"
+        r"|города|городу|район[ау]?|области|округ[ау]|республики|Республики Казахстан|РК|края"
+        r"|Республике Казахстан|сельского|поселкового|аульного)"
     )
-    word = rf"(?:(?:по|и|в|на|имени|им\.|для|при|\(г\.) )?(?:{domains}|{place}|№ ?\d+)"
+    word = rf"(?:(?:по|и|в|на|при|\(г\.) )?(?:{domains}|{place}|№ ?\d+)"
     return re.compile(
-        rf"(?:\s{word}(?![{LETTER}])|, (?:{domains})(?= и )|\s(?:и|по) (?:{domains})){{1,12}}"
+        rf"(?:(?: | ?\n *){word}(?![{LETTER}])|, (?:{domains})(?= и )"
+        rf"|\s(?:и|по) (?:{domains})){{1,12}}"
     )
 
 
@@ -215,12 +268,16 @@ def _bodies(text: str) -> list[Organisation]:
             continue
         printed = text[match.start() : end]
         name = _body_name(printed)
-        found.append(
-            Organisation(
-                Span(match.start(), end), name, PartyKind.STATE, name_key(name), "state.body"
-            )
-        )
+        kind = PartyKind.ORGANIZATION if _is_private(str(match.lastgroup)) else PartyKind.STATE
+        span = Span(match.start(), end)
+        found.append(Organisation(span, name, kind, name_key(name), "state.body"))
     return found
+
+
+def _is_private(group: str) -> bool:
+    """A chamber of private bailiffs or a foreign mission is no body of the state."""
+    number = int(group.split("_")[0].removeprefix("h"))
+    return bool(vocabulary("state_bodies")["heads"][number].get("private"))
 
 
 def _body_end(text: str, start: int, tail: str) -> int | None:
@@ -247,17 +304,19 @@ def _body_name(printed: str) -> str:
 
 # ── banks and the like named in quotes without a form ───────────────────────
 
-_BANK = re.compile(rf"(?<![{LETTER}»] )(?<![{LETTER}])(?:(?:Б|б)анк[ауом]{{0,2}} {QUOTED})")
+_BANK = re.compile(rf"(?<![{LETTER}»] )(?<![{LETTER}])[Бб]анк(?:а|у|ом|е)? (?=[«\"])")
 
 
 def _banks(text: str) -> list[Organisation]:
     found = []
     for match in _BANK.finditer(text):
-        inner = tidy_quotes(re.sub(r"^\w+ ", "", match.group()))
-        span = Span(match.start(), match.end())
-        found.append(
-            Organisation(
-                span, f"Банк {inner}", PartyKind.ORGANIZATION, name_key(inner), "form.bank"
+        end = quoted_end(text, match.end())
+        if end:
+            inner = tidy_quotes(text[match.end() : end])
+            span = Span(match.start(), end)
+            found.append(
+                Organisation(
+                    span, f"Банк {inner}", PartyKind.ORGANIZATION, name_key(inner), "form.bank"
+                )
             )
-        )
     return found

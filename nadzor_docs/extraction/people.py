@@ -31,7 +31,7 @@ PATTERN = re.compile(
     rf"(?<![{UPPER}{LOWER}\d])(?:"
     rf"(?P<mask>(?:ФИО|Ф\.И\.О\.)[- ]?\d*(?:{GAP}(?:[{UPPER}]\.){{1,2}})?|\bфио\d*\b)"
     rf"|(?P<before>(?P<i1>{INITIALS}){GAP}?(?P<s1>{NAME_WORD})(?![{LOWER}{UPPER}]))"
-    rf"|(?P<after>(?P<s2>{NAME_WORD}){GAP}?(?P<i2>{LOOSE_INITIALS}))"
+    rf"|(?P<after>(?P<s2>{WORD}(?={GAP}?{INITIAL[:-2]})|{CAPITALS}(?={GAP})){GAP}?(?P<i2>{LOOSE_INITIALS}))"
     rf"|(?P<letters>(?:[{UPPER}]\. ?){{2,3}}(?![{UPPER}{LOWER}]))"
     rf"|(?P<words>{NAME_WORD}(?:{GAP}{NAME_WORD}){{0,4}}(?![{LOWER}{UPPER}])"
     rf"(?!{GAP}?{INITIAL})(?:{GAP}(?:[қк]ызы|[ұу]лы|оглы|кызы|уулу)(?![{LOWER}]))?)"
@@ -54,7 +54,7 @@ class PersonName:
 
 def find_people(text: str) -> list[PersonName]:
     """Every person's name in the folded ``text``, and lone words that may be surnames."""
-    found: list[PersonName] = []
+    found, text = _with_former_surnames(text)
     position = 0
     while match := PATTERN.search(text, position):
         names = list(_names_of(match, text))
@@ -63,6 +63,22 @@ def find_people(text: str) -> list[PersonName]:
         if match.group("words") or match.group("after"):
             position = _resume(match, names)
     return found
+
+
+_FORMER = re.compile(
+    rf"(?P<surname>{WORD}) \({WORD}\) (?P<given>{WORD}) (?P<father>{WORD})(?![{LOWER}])"
+)
+
+
+def _with_former_surnames(text: str) -> tuple[list[PersonName], str]:
+    """«Сердюк (Жумабекова) Инна Андреевна»: the names, and the text without them."""
+    found = []
+    for match in _FORMER.finditer(text):
+        if _is_patronymic(match.group("father")):
+            span = Span(match.start(), match.end())
+            found.append(PersonName(span, *match.group("surname", "given", "father")))
+            text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return found, text
 
 
 def _resume(match: re.Match[str], names: list[PersonName]) -> int:
@@ -226,9 +242,17 @@ def _pair(parts: list[Part]) -> PersonName | None:
         return PersonName(Span(start, end), first, second)
     if given_readings(first) and is_surnameish(two):
         return PersonName(Span(start, end), second, first)
+    if _rare(one) and _rare(second):
+        return PersonName(Span(start, end), first, second, sure=False)
     if is_surnameish(one) and not _PLACE_WORD.search(one) and _may_be_given(second):
         return PersonName(Span(start, end), first, second)
     return None
+
+
+@lru_cache(maxsize=16384)
+def _rare(word: str) -> bool:
+    """A word that no dictionary knows: half of «Чжан Вэй», «Ду Сяолин»."""
+    return is_name_word(word) and not any(p.is_known for p in parses(word.lower()))
 
 
 @lru_cache(maxsize=16384)

@@ -17,6 +17,7 @@ from nadzor_docs.extraction.skeleton import (
     R,
     is_plural,
     pattern,
+    role_character,
     role_of,
 )
 from nadzor_docs.facts import SectionKind
@@ -164,7 +165,7 @@ class Caster:
     def _governed(self, chain: list[str], first: str, parties: list[int], names: str) -> None:
         """«представителя истца [ТОО] [Иванова]»: the firm is the claimant, the person speaks."""
         pair = re.match(rf"{P}\s?-\s?{P}", names)
-        if pair and first == "representative":
+        if pair and first == "representative" and parties[0] in self.persons:
             self.cast.represented.add(parties.pop(0))
         speakers = [p for p in parties if p in self.persons]
         others = [p for p in parties[:1] if p not in self.persons]
@@ -240,9 +241,24 @@ class Caster:
             for party in parties:
                 (self._claim if claimed else self._name)(party, role)
             return
+        if re.fullmatch(r"(?:н?его|н?е[её]|н?их)", words):
+            subject = self._subject(start)
+            stand_ins = [subject] if _is_role(subject) else []
+            if is_party(subject):
+                (self._claim if claimed else self._name)(party_of(subject), role)
         for character in stand_ins:
             target = self.cast.claim_pronouns if claimed else self.cast.pronouns
             target.append((role_of(character), role, start))
+
+    def _subject(self, position: int) -> str:
+        """Whom «него», «её» stand for: who is named first in the sentence, else last before it."""
+        line = self.skeleton.line
+        begin = max(line.rfind(mark, 0, position) for mark in (". ", BREAK)) + 1
+        for character in line[begin:position]:
+            if is_party(character) or (_is_role(character) and role_of(character) in _SIDES):
+                return character
+        paragraph = line[line.rfind(BREAK, 0, position) + 1 : position]
+        return next((c for c in reversed(paragraph) if is_party(c)), " ")
 
     def _claim(self, party: int, role: str) -> None:
         held = self.cast.claims.setdefault(party, [])
@@ -264,6 +280,7 @@ _OTHER_CASE = re.compile(
 _COSTS = r"(?:судебн\w+ (?:расход|издержк)\w*|расход\w+ (?:по|на)|госпошлин\w*|государственн\w+ пошлин\w*|возврат\w* госпошлин\w*|уплаченн\w+ госпошлин\w*)"
 _COSTS_AFTER = re.compile(rf"(?i)\s*(?:\d[\d ]*тенге\s*)?(?:в\s+(?:счет|счёт|возмещени\w+|качестве)\s+)?(?:\w+\s+){{0,2}}?{_COSTS}")
 _COSTS_INSIDE = re.compile(rf"(?i)взыскать\s+(?:\w+\s+){{0,3}}?{_COSTS}")
+_SIDES = frozenset({"creditor", "debtor", "plaintiff", "defendant", "applicant"})
 _GOVERNING = frozenset({"representative", "clerk", "judge", "other"})
 _CLAIM_BEFORE = re.compile(
     r"(?i)(?:прос(?:ит|ил|ила|или|ят|ящ\w+)|требова\w+|иск(?:у|ом|а)?|исков\w+|предъяв\w+)\b[^.;]{0,150}$"
@@ -298,8 +315,9 @@ _CHAIN = re.compile(
     rf"(?P<names>{P}(?:\s?-?\s?{P})?(?:\s*(?:,|;|и|,\s*а\s+также)\s*(?:{_DESCRIPTOR}\s+){{0,3}}{P}(?!\s*\()){{0,12}})",
     re.IGNORECASE,
 )
+_OTHER = role_character("other", False)
 _LABEL = re.compile(
-    rf"{BREAK}\s*(?P<role>{R})\s*:\s*{BREAK}?(?P<names>[^{BREAK}]{{0,200}}?{P}(?:[\s,;{BREAK}и]*(?:\w+\s+){{0,3}}?{P}){{0,8}})"
+    rf"{BREAK}\s*(?P<role>{R})\s*:\s*{BREAK}?(?P<names>[^{BREAK}]{{0,200}}?{P}(?:[\s,;{BREAK}и]*(?:(?:\w+|{_OTHER})\s+){{0,3}}?{P}){{0,8}})"
 )
 _AFTER = re.compile(rf"(?P<name>{P})\s*-\s*(?P<role>{R})(?!\s*(?:{P}|{R}))")
 _MANY_SPEAKERS = re.compile(

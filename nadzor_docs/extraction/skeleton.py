@@ -164,7 +164,7 @@ def _macros() -> dict[str, str]:
     more = rf"(?:{amount}\s*(?:,|;|,?\s+и|,?\s+а\s+также|,?\s+или)\s*(?:также\s+|с\s+|к\s+)?{one})"
     macros = {
         "party": one, "parties": rf"{one}{more}{{0,12}}", "date": D, "court": C, "role": R,
-        "who": rf"(?:{one}{more}{{0,12}}|(?:\w+\s+)?{R}(?:\s*(?:,|и)\s*{R}){{0,2}})",
+        "who": rf"(?:{one}{more}{{0,12}}|(?:него|не[её]|них)(?!\w)|(?:\w+\s+)?{R}(?:\s*(?:,|и)\s*{R}){{0,2}})",
         "name": P, "gap": r"[^.;¶]{0,200}?", "near": r"[^.;,¶]{0,60}?", "far": r"[^¶]{0,400}?",
     }  # fmt: skip
     for role in role_names():

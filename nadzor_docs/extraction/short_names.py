@@ -1,0 +1,54 @@
+"""An organisation without its form or name: «Банк», «товарищество», «МФО «ОнлайнКасса»»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from nadzor_docs.extraction.entities import Entity
+from nadzor_docs.extraction.organisations import name_key, quoted_end
+from nadzor_docs.extraction.view import LETTER
+from nadzor_docs.facts import PartyKind, Span
+from nadzor_docs.knowledge import vocabulary
+
+
+def add_short_names(entities: Sequence[Entity], text: str) -> None:
+    """Give each organisation the places where only one of them can be meant."""
+    organisations = [e for e in entities if e.kind is not PartyKind.PERSON]
+    taken = sorted((s.start, s.end) for e in entities for s in e.spans())
+    for span, entity in [*_by_quotes(organisations, text), *_by_noun(organisations, text)]:
+        if not any(start < span.end and span.start < end for start, end in taken):
+            entity.aliases.append(span)
+
+
+def _by_quotes(organisations: Sequence[Entity], text: str) -> list[tuple[Span, Entity]]:
+    """«Автосалон Премиум» in quotes alone is the firm that has this name in full."""
+    found = []
+    for match in re.finditer(rf"(?:(?<![{LETTER}])[А-ЯЁ]{{2,4}} )?(?=[«\"])", text):
+        end = quoted_end(text, match.end())
+        key = name_key(text[match.end() : end]) if end else ""
+        if not end or len(key) < 4:
+            continue
+        owners = [e for e in organisations if any(key in o.key for o in e.organisations)]
+        if len(owners) == 1:
+            found.append((Span(match.start(), end), owners[0]))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _nouns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple(
+        (re.compile(rf"(?<![\w«-])(?:{e['noun']})(?![\w])"), re.compile(e["name"]))
+        for e in vocabulary("short_names")
+    )
+
+
+def _by_noun(organisations: Sequence[Entity], text: str) -> list[tuple[Span, Entity]]:
+    """«товарищество» is the only ТОО of the act, «Банк» the only bank."""
+    found = []
+    for noun, name in _nouns():
+        owners = [e for e in organisations if any(name.search(o.name) for o in e.organisations)]
+        if len(owners) == 1:
+            found += [(Span(m.start(), m.end()), owners[0]) for m in noun.finditer(text)]
+    return found
