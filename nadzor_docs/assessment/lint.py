@@ -31,28 +31,36 @@ from nadzor_docs.knowledge.schema import Problem, bind, nearest
 T = TypeVar("T")
 
 
+Cases = dict[Path, tuple[LegalCase, ...]]
+
+
 def lint_rules(kb: KB) -> list[Finding]:
     """Everything wrong with the rules, the named facts and the cases of a base."""
-    findings: list[Finding] = []
-    names = _read(tuple[FindingName, ...], kb.path("vocabulary/findings.yaml"), findings)
-    _read(Messages, kb.path("rules/messages.yaml"), findings)
-    rules = _read_all(Rule, kb, "rules/participation", findings)
-    cases = _read_all(tuple[LegalCase, ...], kb, "cases", findings)
-    silence = {one.name: SILENT[one.silence] for one in names or ()}
-    for path, rule in rules.items():
-        findings += located(path, rule_problems(rule, kb, silence))
-    for path, term in _read_all(TermRule, kb, "terms", findings).items():
-        findings += located(path, term_problems(term, path.stem, kb, silence))
-    _read_all(CalendarFile, kb, "calendars", findings)
-    for path, held in cases.items():
-        findings += located(path, unknown_facts(held, silence))
-    tried = [case for held in cases.values() for case in held]
-    for path, rule in rules.items():
-        findings += located(path, untried(rule, tried))
-    if not findings and not kb.broken:
+    findings, cases = check_rules(kb)
+    if not findings and not kb.broken:  # a broken rule answers nothing
         for path, held in cases.items():
             findings += located(path, wrong_answers(held, kb))
     return sorted(findings)
+
+
+def check_rules(kb: KB) -> tuple[list[Finding], Cases]:
+    """The shape of rules, terms and cases, and what they lean on; the cases aren't answered yet."""
+    findings: list[Finding] = []
+    names = _read(tuple[FindingName, ...], kb.path("vocabulary/findings.yaml"), findings)
+    silence = {one.name: SILENT[one.silence] for one in names or ()}
+    _read(Messages, kb.path("rules/messages.yaml"), findings)
+    _read_all(CalendarFile, kb, "calendars", findings)
+    rules = _read_all(Rule, kb, "rules/participation", findings)
+    cases = _read_all(tuple[LegalCase, ...], kb, "cases", findings)
+    tried = [case for held in cases.values() for case in held]
+    for path, rule in rules.items():
+        findings += located(path, rule_problems(rule, kb, silence))
+        findings += located(path, untried(rule, tried))
+    for path, term in _read_all(TermRule, kb, "terms", findings).items():
+        findings += located(path, term_problems(term, path.stem, kb, silence))
+    for path, held in cases.items():
+        findings += located(path, unknown_facts(held, silence))
+    return findings, cases
 
 
 def rule_problems(rule: Rule, kb: KB, silence: Mapping[str, Truth]) -> Iterator[Problem]:

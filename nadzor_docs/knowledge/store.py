@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -43,10 +43,16 @@ class KB:
     instruments: Mapping[str, Instrument]
     laws: Mapping[str, Law]
     broken: frozenset[str] = frozenset()  # acts left out because their files have errors
+    listed: dict[str, dict[str, Path]] = field(default_factory=dict, repr=False, compare=False)
 
     def files(self, below: str) -> dict[str, Path]:
-        """The YAML files of a subfolder by their path in it, sorted; the overlay's replace ours."""
-        return files(self.folder, self.overlay, below)
+        """The YAML files of a subfolder by their path in it, sorted; the overlay's replace ours.
+
+        Listed once: a knowledge base is what its folders held when it was loaded.
+        """
+        if below not in self.listed:
+            self.listed[below] = files(self.folder, self.overlay, below)
+        return self.listed[below]
 
     def path(self, name: str) -> Path:
         """Where a file of the base stands, e.g. ``rules/participation/kz-gp-2002-79.yaml``."""

@@ -65,7 +65,7 @@ def test_damage_is_told_with_its_file(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.parent.mkdir(parents=True)
     told = 0
-    for _ in range(25):
+    for _ in range(12):
         value = load_yaml(BASE / name)
         damage(value, chance)
         path.write_text(yaml.safe_dump(value, allow_unicode=True), encoding="utf-8")
@@ -76,4 +76,4 @@ def test_damage_is_told_with_its_file(tmp_path: Path, name: str) -> None:
             assert one.message
             assert Path(one.file).is_file()
         told += bool(findings)
-    assert told > 12  # the rest only lost something that may be absent
+    assert told > 5  # the rest only lost something that may be absent
