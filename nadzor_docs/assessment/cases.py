@@ -72,7 +72,7 @@ class LegalCase:
     also_with: Annotated[
         tuple[CaseAttribute, ...], "Тот же ответ, если у первой стороны такой признак"
     ] = ()
-    also_doubt: Annotated[tuple[str, ...], "Тот же ответ, если о первой стороне такое сомнение"] = ()
+    also_doubt: Annotated[tuple[str, ...], "Тот же ответ, если о ней такое сомнение"] = ()
     first_question: Annotated[str, "С чего начинается первый вопрос"] = ""
     says: Annotated[str, "Что сказано в оговорках"] = ""
 

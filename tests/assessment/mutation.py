@@ -116,7 +116,10 @@ def mutants(rule: Rule) -> Iterator[Mutant]:
             yield Mutant(replace(rule, editions=editions), f"редакция {index + 1}: {what}")
 
 
-def noticed(mutant: Mutant, tried: list[tuple[LegalCase, CourtAct]], book: RuleBook, kb: KB) -> bool:
+def noticed(
+    mutant: Mutant, tried: list[tuple[LegalCase, CourtAct]], book: RuleBook, kb: KB
+) -> bool:
+    """Does some case get another answer from the broken rule?"""
     rules = tuple(
         mutant.rule if one.instrument == mutant.rule.instrument else one for one in book.rules
     )
@@ -148,7 +151,8 @@ def survivors(kb: KB, every: int = 1, only: str = "") -> tuple[int, list[str]]:
             if index % every:
                 continue
             number += 1
-            asked = own + (others if ": applies" in mutant.what else [])
+            chooses = ": applies" in mutant.what or mutant.what.startswith("definitions civil")
+            asked = own + (others if chooses else [])
             if not noticed(mutant, asked, book, kb):
                 alive.append(f"{rule.instrument}, {mutant.what}")
     return number, alive
