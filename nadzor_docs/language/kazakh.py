@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from nadzor_docs.language.letters import is_upper
+from nadzor_docs.language.letters import is_upper, plain
 from nadzor_docs.language.names.first_names import genders_of_first_name
 from nadzor_docs.language.names.inflection import has_tail
 from nadzor_docs.language.words import words
@@ -71,7 +71,7 @@ VOWELS = "аәеёиоөуұүыіэюя"
 NASAL, SONOROUS, VOICED = "мнң", "рлй", "жз"
 BACK, FRONT = "аоұыяё", "әөүіеэ"
 HARMONY = ({"a": "а", "y": "ы", "g": "ғ", "k": "қ"}, {"a": "е", "y": "і", "g": "г", "k": "к"})
-SURNAME = re.compile(r"(?:[оеё]в|[иы]н|[цс]к[иы]й)а?$|[цс]кая$")
+SURNAME = re.compile(r"(?:[оеё]в|(?<!вт)[иы]н|[цс]к[иы]й)а?$|[цс]кая$")
 
 
 def add_case(word: str, case: KazakhCase | str) -> str:
@@ -103,9 +103,13 @@ def _stripped(word: str) -> Iterator[KazakhForm]:
 
 def _cases(stem: str, ending: str, *, hyphen: bool) -> Iterator[KazakhCase]:
     kinds = set(ENDINGS) if hyphen else _kinds(stem)
+    # Typed without Kazakh letters, «-нің» is «-нин»: both sides are compared in Russian ones.
+    spelled = plain if ending == plain(ending) else str
     for case in KazakhCase:
         forms = {
-            ENDINGS[kind].get(case, "").format(**harmony) for kind in kinds for harmony in HARMONY
+            spelled(ENDINGS[kind].get(case, "").format(**harmony))
+            for kind in kinds
+            for harmony in HARMONY
         }
         if ending in forms:
             yield case
@@ -147,8 +151,12 @@ def _unlikeliness(form: KazakhForm, word: str) -> tuple[int, int]:
     spelled = form.nominative.lower()
     abbreviation = form.nominative.isupper() and not word.isupper()  # «ЖШС-ға», «Г.К.-ға»
     known = genders_of_first_name(spelled) or SURNAME.search(spelled)
-    rank = 0 if has_tail(spelled) or abbreviation else 1 if known else 2
-    return (rank, -len(form.nominative))
+    if has_tail(spelled) or abbreviation:
+        return (0, -len(spelled))
+    if known:
+        return (1, -len(spelled))
+    # No nominative ends in «-ның»: an unknown word with it is a genitive.
+    return (2 if form.case is KazakhCase.GEN else 3, -len(spelled))
 
 
 @lru_cache(maxsize=20_000)
@@ -174,11 +182,12 @@ def find_dates(text: str) -> Iterator[tuple[int, int, date]]:
 
     «2005 жылғы 14 наурызда», «2005 ж. 14 наурыз», «14 наурыз 2005 жыл»; no impossible days.
     """
-    for match in _date_pattern().finditer(text):
+    # Compared in Russian letters, one for one: acts typed without Kazakh ones say «карашада».
+    for match in _date_pattern().finditer(plain(text)):
         groups = match.groupdict()
         year, day = groups["year"] or groups["year2"], groups["day"] or groups["day2"]
-        month = (groups["month"] or groups["month2"]).lower().replace("йег", "йек")
-        found = _day(int(year), months().index(month) + 1, int(day))
+        month = (groups["month"] or groups["month2"]).replace("йег", "йек")
+        found = _day(int(year), list(map(plain, months())).index(month) + 1, int(day))
         if found:
             yield match.start(), match.end(), found
 
@@ -193,11 +202,10 @@ def _day(year: int, month: int, day: int) -> date | None:
 @lru_cache(maxsize=1)
 def _date_pattern() -> re.Pattern[str]:
     # A case ending voices the last «к»: «қыркүйегінде».
-    names = "|".join([*months(), "қыркүйег"])
+    names = "|".join(map(plain, [*months(), "қыркүйег"]))
     tail = r"\w*"
-    year = r"(?:\s*(?:жыл(?:ғы|дың|ы)?|ж\.))"
+    year = r"(?:\s*(?:жыл(?:гы|дын|ы)?|ж\.))"
     return re.compile(
-        rf"(?P<year>\d{{4}}){year}\s*[«\"]?(?P<day>\d{{1,2}})[»\"]?(?:-?[шщ][ыі])?\s+(?P<month>{names}){tail}"
+        rf"(?P<year>\d{{4}}){year}\s*[«\"]?(?P<day>\d{{1,2}})[»\"]?(?:-?[шщ][ыи])?\s+(?P<month>{names}){tail}"
         rf"|(?P<day2>\d{{1,2}})\s+(?P<month2>{names})\s+(?P<year2>\d{{4}}){year}",
-        re.IGNORECASE,
     )
