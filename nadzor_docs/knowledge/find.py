@@ -96,15 +96,17 @@ def words(text: str) -> list[str]:
 
 
 def likeness(one: str, other: str) -> float:
-    """0–100. Words that begin alike and differ in an ending are the same word."""
+    """0–100: 95 for two forms of a word, 86 for kindred words («банкротство», «банкротами»)."""
+    from rapidfuzz.distance.Prefix import similarity
     from rapidfuzz.fuzz import ratio
 
     short, long = sorted((one, other), key=len)
     if short == long:
         return 100.0
-    stem = max(len(short) - 2, 3)
-    if len(long) - len(short) <= ENDING and len(short) >= ENDING and short[:stem] == long[:stem]:
+    if len(long) - len(short) > ENDING or len(short) < ENDING:
+        return 0.0
+    alike = similarity(short, long)
+    if alike >= max(len(short) - 2, ENDING):
         return 95.0
-    return (
-        ratio(one, other) if abs(len(one) - len(other)) <= ENDING and len(short) > ENDING else 0.0
-    )
+    kindred = 86.0 if alike >= max(0.7 * len(short), 5) else 0.0
+    return max(kindred, ratio(one, other) if len(short) > ENDING else 0.0)
