@@ -13,6 +13,8 @@ from nadzor_docs.data import data_folder
 from nadzor_docs.knowledge import load_yaml
 from nadzor_docs.knowledge.lint import lint_kb
 
+from .damage import damage
+
 BASE = data_folder("kb")
 FILES = [
     "instruments/kz-gp-2002-79.yaml",
@@ -38,27 +40,6 @@ VALUES: list[Any] = [
 ]
 
 
-def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    """Every place below the root."""
-    inside = value.items() if isinstance(value, dict) else enumerate(value)
-    found = []
-    for key, item in inside:
-        found.append((*path, key))
-        if isinstance(item, (dict, list)):
-            found += places(item, (*path, key))
-    return found
-
-
-def damage(value: Any, chance: random.Random) -> None:
-    *way, last = chance.choice(places(value))
-    for step in way:
-        value = value[step]
-    if chance.random() < 0.3:
-        del value[last]
-    else:
-        value[last] = chance.choice(VALUES)
-
-
 @pytest.mark.parametrize("name", FILES)
 def test_damage_is_told_with_its_file(tmp_path: Path, name: str) -> None:
     chance = random.Random(name)
@@ -67,7 +48,7 @@ def test_damage_is_told_with_its_file(tmp_path: Path, name: str) -> None:
     told = 0
     for _ in range(12):
         value = load_yaml(BASE / name)
-        damage(value, chance)
+        damage(value, chance, VALUES)
         path.write_text(yaml.safe_dump(value, allow_unicode=True), encoding="utf-8")
         kb, findings = lint_kb(BASE, tmp_path)
         findings = [*findings, *lint_rules(kb)]
