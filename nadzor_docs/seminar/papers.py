@@ -38,7 +38,17 @@ def _filled(name: str, values: dict[str, Any]) -> bytes:
 
 def _rows(tasks: Sequence[Exercise]) -> list[dict[str, Any]]:
     by_id = {task.id: task for task in tasks}
-    return [_row(task, by_id.get(task.pair)) for task in tasks]
+    rows = [_row(task, by_id.get(task.pair)) for task in tasks]
+    _quote_each_clause_once(rows)
+    return rows
+
+
+def _quote_each_clause_once(rows: Sequence[dict[str, Any]]) -> None:
+    """A clause's words stand in full where it is first applied; later its number suffices."""
+    quoted: set[str] = set()
+    for law in (law for row in rows for law in row["law"]):
+        law["again"] = law["clause"] in quoted
+        quoted.add(law["clause"])
 
 
 def _row(task: Exercise, pair: Exercise | None) -> dict[str, Any]:

@@ -17,10 +17,12 @@ QUOTE_CHARACTERS = 320
 def slides(title: str, subtitle: str, exercises: Sequence[Exercise]) -> bytes:
     """A .pptx: a title slide, then two slides a case."""
     from pptx import Presentation
+    from pptx.util import Pt
 
     show = Presentation()
     opening = show.slides.add_slide(show.slide_layouts[TITLE_LAYOUT])
     opening.shapes.title.text = title
+    opening.shapes.title.text_frame.paragraphs[0].font.size = Pt(36)
     opening.placeholders[BODY].text = subtitle
     for number, exercise in enumerate(exercises, 1):
         _case(show, number, exercise)
@@ -31,7 +33,7 @@ def slides(title: str, subtitle: str, exercises: Sequence[Exercise]) -> bytes:
 
 
 def _case(show: Any, number: int, exercise: Exercise) -> None:
-    story = shorten(" ".join(exercise.text), STORY_CHARACTERS)
+    story = shorten(" ".join(" ".join(exercise.text).split()), STORY_CHARACTERS)
     questions = [question.text for question in exercise.questions]
     _slide(show, f"Задача {number}. {exercise.title}", [story, *questions])
 
@@ -49,6 +51,7 @@ def _slide(show: Any, title: str, paragraphs: Sequence[str]) -> None:
     slide.shapes.title.text = title
     slide.shapes.title.text_frame.paragraphs[0].font.size = Pt(28)
     frame = slide.placeholders[BODY].text_frame
+    frame.word_wrap = True
     size = _legible_size(sum(len(paragraph) for paragraph in paragraphs))
     for place, text in enumerate(paragraphs):
         paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
