@@ -29,6 +29,7 @@ def grading_table(title: str, variants: Sequence[Sequence[Exercise]], seats: int
 def _fill(book: Any, sheet: Any, title: str, exercises: Sequence[Exercise], seats: int) -> None:
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "border": 1})
     cell = book.add_format({"border": 1})
+    share = book.add_format({"border": 1, "num_format": "0 %"})
     total = len(exercises) + 1
     sheet.write(0, 0, title, book.add_format({"bold": True, "font_size": 14}))
     sheet.write(1, 0, "Участник", bold)
@@ -46,13 +47,17 @@ def _fill(book: Any, sheet: Any, title: str, exercises: Sequence[Exercise], seat
     sheet.write(1, total, "Всего", bold)
     sheet.write(1, total + 1, "Доля", bold)
     for row in range(2, FIRST_ROW + seats):
-        _total(sheet, row, total, bold if row == 2 else cell, cell)
+        _total(sheet, row, total, bold if row == 2 else cell, share, cell)
     sheet.set_column(0, 0, 34)
+    sheet.set_row(1, 48)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
     sheet.set_column(1, total - 1, 18)
     sheet.freeze_panes(FIRST_ROW, 1)
 
 
-def _total(sheet: Any, row: int, total: int, style: Any, cell: Any) -> None:
+def _total(sheet: Any, row: int, total: int, style: Any, share: Any, cell: Any) -> None:
     from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
     first, last = xl_rowcol_to_cell(row, 1), xl_rowcol_to_cell(row, total - 1)
@@ -62,4 +67,4 @@ def _total(sheet: Any, row: int, total: int, style: Any, cell: Any) -> None:
             sheet.write_blank(row, column, None, cell)
         most = f"{xl_col_to_name(total)}$3"
         mine = xl_rowcol_to_cell(row, total)
-        sheet.write_formula(row, total + 1, f'=IF({most}=0,"",{mine}/{most})', cell)
+        sheet.write_formula(row, total + 1, f'=IF({most}=0,"",{mine}/{most})', share)

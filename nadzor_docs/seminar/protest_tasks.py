@@ -32,9 +32,13 @@ def protest_exercise(solved: Solved) -> Exercise:
                 tuple(Choice(text, id == known) for id, text in words["choices"].items()),
             ),
         ),
-        answer=words["choices"][known][:1].upper() + words["choices"][known][1:] + ".",
-        why=because,
+        answer=f"{_capital(words['choices'][known])}.",
+        why=f"{_capital(because)}.",
         teaches=words["teaches"],
         mistakes=tuple(words["mistakes"]),
         points=case.points,
     )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -78,7 +78,7 @@ def roles_exercise(solved: Solved) -> Exercise:
         solved,
         topic=Topic.ROLES,
         questions=questions,
-        answer=words["answer"].format(**told),
+        answer=words["answer"].format(**told).replace("..", "."),
         why=words["why"],
         law=(),
     )
