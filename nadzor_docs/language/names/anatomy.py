@@ -118,7 +118,7 @@ def _parts(full: tuple[str, ...], *, has_initials: bool) -> list[NamePart]:
     if full and full[0] in words("names")["fixed_before"]:  # «ИП Ахметова Г.К.»
         return [NamePart.FIXED, *_parts(full[1:], has_initials=has_initials)]
     if full and is_tail(full[-1]) and len(full) > 1:  # «Мамедов Али Гасан оглы»
-        return [*_parts(full[:-2], has_initials=has_initials), NamePart.FIXED, NamePart.FIXED]
+        return [*_parts(full[:-2], has_initials=has_initials), NamePart.FATHER, NamePart.FIXED]
     if has_initials or len(full) == 1:
         lone_first = not has_initials and len(full) == 1 and _is_first_only(full[0])
         return [NamePart.FIRST if lone_first else NamePart.SURNAME] * len(full)

@@ -54,6 +54,8 @@ def candidates(word: str, part: NamePart, gender: Gender) -> tuple[Candidate, ..
     """Every nominative that declines into ``word`` (lower case), likeliest first."""
     if part in (NamePart.INITIAL, NamePart.FIXED):
         return (Candidate(word, frozenset(Case), 0),)
+    if part is NamePart.FATHER:
+        return _fathers(word)
     found = []
     for nominative in _undone(word, part):
         cases = frozenset(
@@ -66,6 +68,17 @@ def candidates(word: str, part: NamePart, gender: Gender) -> tuple[Candidate, ..
         score = surname_weight(word, gender) - UNDECLINED
         found.append(Candidate(word, frozenset(Case), score))
     return tuple(sorted(found, key=lambda candidate: -candidate.score))
+
+
+def _fathers(word: str) -> tuple[Candidate, ...]:
+    """«Гасан оглы» in any case; «Гасана оглы», as it is sometimes declined."""
+    declined = [
+        candidate
+        for candidate in candidates(word, NamePart.FIRST, Gender.MASCULINE)
+        if candidate.nominative != word
+    ]
+    as_it_stands = Candidate(word, frozenset(Case), first_name_weight(word, Gender.MASCULINE))
+    return tuple(sorted([as_it_stands, *declined], key=lambda candidate: -candidate.score))
 
 
 def _often_left(surname: str) -> bool:

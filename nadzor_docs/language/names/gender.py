@@ -8,7 +8,7 @@ from nadzor_docs.facts import Gender
 from nadzor_docs.language.names.anatomy import PersonName, patronymic_gender, split_name
 from nadzor_docs.language.names.candidates import surname_weight
 from nadzor_docs.language.names.first_names import genders_of_first_name, guessed_gender
-from nadzor_docs.language.names.inflection import NamePart
+from nadzor_docs.language.names.inflection import NamePart, is_doubtful
 
 
 @lru_cache(maxsize=50_000)
@@ -32,6 +32,8 @@ def _by_surname(surname: str) -> Gender | None:
     last = surname.lower().rsplit("-", 1)[-1]
     if not last or Gender.MASCULINE in genders_of_first_name(last):
         return None  # «Турсын», a grandfather's name, ends as «Птицын» does
+    if is_doubtful(last, NamePart.SURNAME, Gender.FEMININE):
+        return None  # «Щербина» may be he or she
     weights = {gender: surname_weight(last, gender) for gender in Gender}
     likeliest = max(weights, key=lambda gender: weights[gender])
     return likeliest if weights[likeliest] - min(weights.values()) >= 3 else None

@@ -19,6 +19,7 @@ class NamePart(StrEnum):
     FIRST = "first"
     PATRONYMIC = "patronymic"
     INITIAL = "initial"
+    FATHER = "father"  # «Гасан» of «Али Гасан оглы»: isn't declined, though some papers do
     FIXED = "fixed"  # «оглы», «Чен» of «Ким Чен Ир»: never declined
 
 
@@ -32,7 +33,7 @@ VOWEL_ENDS = tuple("оеэиыуюәөүұі")
 @lru_cache(maxsize=200_000)
 def inflect(word: str, part: NamePart, gender: Gender, case: Case) -> str:
     """The lower-case nominative ``word`` in ``case``; what doesn't decline stays as it is."""
-    if case is Case.NOM or part in (NamePart.INITIAL, NamePart.FIXED):
+    if case is Case.NOM or part in (NamePart.INITIAL, NamePart.FIXED, NamePart.FATHER):
         return word
     return all_forms(word, part, gender)[OBLIQUE.index(case)]
 
@@ -117,9 +118,10 @@ def is_doubtful(word: str, part: NamePart, gender: Gender) -> bool:
     if part is not NamePart.SURNAME:
         return False
     if gender is Gender.FEMININE:  # a man's «Щербина», «Бова»: hers may be «Щербины» or «Щербиной»
-        return last.endswith(("ина", "ова", "ева")) and (
-            bool(known_name(last, "Surn", "masc")) or is_common_noun(last)
-        )
+        his = bool(known_name(last, "Surn", "masc"))
+        paired = known_name(last, "Surn", "femn") or last in words("names")["paired_surnames"]
+        noun = is_common_noun(last) and not paired
+        return last.endswith(("ина", "ова", "ева")) and (his or noun)
     unclear_head = any(len(head) > 3 and _is_unknown_head(head, gender) for head in heads)
     fleeting = len(last) > 3 and last.endswith(("ец", "ок", "ёк", "яц", "ень"))
     return unclear_head or (
