@@ -5,9 +5,10 @@ Coordinates grow rightward and downward, in any unit: points of a PDF, pixels of
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,6 +20,10 @@ GUTTER_GAP = 0.9  # line heights, where many lines leave the same place free
 INDENT = 0.7  # line heights: further right than a slip of the type
 PARAGRAPH_GAP = 1.45  # usual distances between lines: a wider one parts paragraphs
 COLUMN_LINES = 10  # fewer lines side by side are a heading or signatures
+JUSTIFIED = 0.3  # of a column's lines: so many end at one edge only where they are stretched
+FULL = 0.6  # line heights: a stretched line ends so near to the edge
+MOST_INDENT = 8  # steps: deeper is a block, not a first line
+HEADING_LINES = 8  # above the columns, at most
 EDGE_LINES = 2  # lines at a page's top and bottom where running heads stand
 PAGE_NUMBER = re.compile(
     r"\W*(?:(?:стр(?:аница)?|бет)\.?\s*)?\d{1,3}(?:\s*(?:/|из)\s*\d{1,3})?\W*", re.I
@@ -48,41 +53,54 @@ class Page:
 class Row:
     """A line of text in its column (0 the only or the left one, 1 the right one)."""
 
-    words: tuple[Word, ...]
+    text: str
+    left: float
+    right: float
+    top: float
+    height: float
+    first_word: float  # its width
     column: int
     columns: int
 
-    @property
-    def left(self) -> float:
-        return self.words[0].left
+    @classmethod
+    def of(cls, words: Sequence[Word], column: int = 0, columns: int = 1) -> Row:
+        height = max(word.bottom - word.top for word in words)
+        return cls(
+            text=_joined(words, height, columns),
+            left=words[0].left,
+            right=words[-1].right,
+            top=min(word.top for word in words),
+            height=height,
+            first_word=words[0].right - words[0].left,
+            column=column,
+            columns=columns,
+        )
 
-    @property
-    def right(self) -> float:
-        return self.words[-1].right
 
-    @property
-    def top(self) -> float:
-        return min(word.top for word in self.words)
-
-    @property
-    def height(self) -> float:
-        return max(word.bottom - word.top for word in self.words)
-
-    @property
-    def text(self) -> str:
-        pieces = [self.words[0].text]
-        for word, following in pairwise(self.words):
-            wide = following.left - word.right > COLUMN_GAP * self.height
-            pieces += ("\t" if wide else " ", following.text)
-        return "".join(pieces)
+def _joined(words: Sequence[Word], height: float, columns: int) -> str:
+    """The line's words; a tab where a gap is wide for the page and for this line: the spaces of
+    a stretched line are all alike, and a narrow column stretches the only space of a line."""
+    gaps = [following.left - word.right for word, following in pairwise(words)]
+    wide = COLUMN_GAP * height
+    if len(gaps) > 1:
+        wide = max(wide, 2 * min(gaps))
+    elif columns > 1:
+        wide = math.inf
+    pieces = [words[0].text]
+    for gap, word in zip(gaps, words[1:], strict=True):
+        pieces += ("\t" if gap > wide else " ", word.text)
+    return "".join(pieces)
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Where a column's lines begin and end."""
+    """How a column is set: where its lines begin and end, how far a paragraph's first line is
+    indented (0: not at all), and whether lines are stretched to the right edge."""
 
     left: float
     right: float
+    first_line: float
+    justified: bool
 
 
 def write_pages(pages: Sequence[Page], out: RawBuilder) -> None:
@@ -107,8 +125,8 @@ def page_rows(page: Page) -> list[Row]:
     lines = [sorted(line, key=lambda word: word.left) for line in page.lines if line]
     gutter = find_gutter(page.width, lines)
     if gutter is None:
-        return [Row(tuple(line), 0, 1) for line in _on_one_height(lines)]
-    pieces = [piece for line in lines for piece in _split_at(line, gutter)]
+        return [Row.of(line) for line in _on_one_height(lines)]
+    pieces = _split_lines(lines, gutter, page.width)
     return list(_column_order(sorted(pieces, key=_top), gutter))
 
 
@@ -137,19 +155,19 @@ def _same_height(one: list[Word], other: list[Word]) -> bool:
 def find_gutter(width: float, lines: Sequence[Sequence[Word]]) -> float | None:
     """Where a page of two columns is free of words from top to bottom; None for one column."""
     words = [word for line in lines for word in line]
-    left = sum(word.right < width / 2 for word in words)
-    if min(left, len(words) - left) < COLUMN_LINES * 2:
+    if not words or width <= 0:
         return None
     crossing = _crossings(words, width)
     middle = range(int(len(crossing) * 0.35), int(len(crossing) * 0.65))
-    best = min(middle, key=lambda x: (crossing[x], abs(x - len(crossing) / 2)))
+    few = 0.1 * len(lines)  # lines of full width among the columns
+    best = min(middle, key=lambda x: (max(crossing[x], few), abs(x - len(crossing) / 2)))
     gutter = (best + 0.5) * width / len(crossing)
-    beside = sum(_stands_beside(line, gutter) for line in lines)
-    alone = min(
-        sum(line[-1].right < gutter for line in lines), sum(line[0].left > gutter for line in lines)
-    )
-    tall = max(beside, alone)
-    return gutter if tall >= COLUMN_LINES and crossing[best] <= 0.2 * tall else None
+    sides = list(_split_lines(lines, gutter, width))
+    left = [piece for piece in sides if piece[-1].right < gutter]
+    right = [piece for piece in sides if piece[0].left > gutter]
+    near = sum(gutter - piece[-1].right < width * 0.1 for piece in left)
+    is_column = len(left) >= COLUMN_LINES and bool(right) and near >= 0.4 * len(left)
+    return gutter if is_column and crossing[best] <= 0.3 * len(left) else None
 
 
 def _crossings(words: Sequence[Word], width: float, buckets: int = 200) -> list[int]:
@@ -165,8 +183,15 @@ def _crossings(words: Sequence[Word], width: float, buckets: int = 200) -> list[
     return crossing[:buckets]
 
 
-def _stands_beside(line: Sequence[Word], gutter: float) -> bool:
-    return len(_split_at(line, gutter)) == 2
+def _split_lines(
+    lines: Sequence[Sequence[Word]], gutter: float, width: float
+) -> Iterator[list[Word]]:
+    """The lines' parts left and right of the gutter. Above the columns «date      city» may
+    stand, whose right part begins anywhere."""
+    for number, line in enumerate(sorted(lines, key=_top)):
+        pieces = _split_at(line, gutter)
+        heading = number < HEADING_LINES and pieces[-1][0].left - gutter > 0.1 * width
+        yield from [list(line)] if heading else pieces
 
 
 def _split_at(line: Sequence[Word], gutter: float) -> list[list[Word]]:
@@ -186,10 +211,10 @@ def _column_order(pieces: list[list[Word]], gutter: float) -> Iterator[Row]:
         if piece[0].left < gutter < piece[-1].right:
             yield from (*sides[0], *sides[1])
             sides = ([], [])
-            yield Row(tuple(piece), 0, 1)
+            yield Row.of(piece)
         else:
             column = int(piece[0].left >= gutter)
-            sides[column].append(Row(tuple(piece), column, 2))
+            sides[column].append(Row.of(piece, column, 2))
     yield from (*sides[0], *sides[1])
 
 
@@ -199,30 +224,36 @@ def running_heads(pages: Sequence[Sequence[Row]]) -> set[int]:
     repeated = Counter(words for page in edges for words in {_masked(row) for row in page})
     often = max(2, len(pages) // 2)
     heads = {id(row) for page in edges for row in page if repeated[_masked(row)] >= often}
-    return heads | (_numbers(pages) if len(pages) > 1 else set())
+    return heads | _numbers(pages)
 
 
 def _edge_rows(page: Sequence[Row]) -> list[Row]:
     """A line or two at the page's top and bottom, where a gap sets them off from the text:
     without the gap a line that comes back may be the act's own."""
-    rows = sorted(page, key=lambda row: row.top)
+    rows = sorted(page, key=_row_top)
     gaps = [b.top - a.top for a, b in pairwise(rows)]
     wide = PARAGRAPH_GAP * _usual(gaps)
-    head = next((n for n in range(EDGE_LINES, 0, -1) if any(g > wide for g in gaps[n - 1 : n])), 0)
-    foot = next((n for n in range(EDGE_LINES, 0, -1) if any(g > wide for g in gaps[-n:][:1])), 0)
-    return rows[:head] + rows[len(rows) - foot :]
+    edges: list[Row] = []
+    for n in range(1, min(EDGE_LINES, len(gaps)) + 1):
+        if gaps[n - 1] > wide:
+            edges += rows[:n]
+        if gaps[-n] > wide:
+            edges += rows[-n:]
+    return edges
 
 
 def _numbers(pages: Sequence[Sequence[Row]]) -> set[int]:
-    """The page numbers: lone numbers on the first or the last line."""
-    edges = (
-        edge for page in pages if page for edge in (_by_height(page, min), _by_height(page, max))
-    )
+    """The page numbers: lone numbers on the first or the last line; on a single page only set
+    off by a gap."""
+    if len(pages) == 1:
+        edges = _edge_rows(pages[0])
+    else:
+        edges = [choose(page, key=_row_top) for page in pages if page for choose in (min, max)]
     return {id(row) for row in edges if PAGE_NUMBER.fullmatch(row.text)}
 
 
-def _by_height(page: Sequence[Row], which: Callable[..., Row]) -> Row:
-    return which(page, key=lambda row: row.top)
+def _row_top(row: Row) -> float:
+    return row.top
 
 
 def _usual(distances: Sequence[float]) -> float:
@@ -245,14 +276,43 @@ def _soft_rows(flow: list[Row]) -> set[int]:
 
 
 def _column_bounds(flow: list[Row]) -> dict[tuple[int, int], Bounds]:
-    """The commonest left edge and the right edge that nearly all lines keep, by column."""
+    """How each column is set; columns that stand side by side are set alike."""
     bounds = {}
-    for key in {(row.columns, row.column) for row in flow}:
-        rows = [row for row in flow if (row.columns, row.column) == key]
-        lefts = Counter(round(row.left / 3) * 3 for row in rows)
-        rights = sorted(row.right for row in rows)
-        bounds[key] = Bounds(lefts.most_common(1)[0][0], rights[int(len(rights) * 0.95)])
+    for columns in {row.columns for row in flow}:
+        sides = [
+            [row for row in flow if (row.columns, row.column) == (columns, column)]
+            for column in range(columns)
+        ]
+        lefts = [_left_edge(rows) for rows in sides]
+        setting = _setting(
+            [(row, left) for rows, left in zip(sides, lefts, strict=True) for row in rows]
+        )
+        for column, left in enumerate(lefts):
+            bounds[columns, column] = Bounds(
+                left, left + setting.right, setting.first_line, setting.justified
+            )
     return bounds
+
+
+def _left_edge(rows: list[Row]) -> float:
+    lefts = Counter(round(row.left / 3) * 3 for row in rows)
+    return min((at for at, count in lefts.items() if count > 1), default=min(lefts, default=0))
+
+
+def _setting(rows: list[tuple[Row, float]]) -> Bounds:
+    """From rows with their columns' left edges: what is right of an edge that stands at 0."""
+    rights = [row.right - left for row, left in rows]
+    edge, at_the_edge = Counter(round(right / 3) * 3 for right in rights).most_common(1)[0]
+    justified = at_the_edge >= max(COLUMN_LINES // 2, JUSTIFIED * len(rows))
+    step = INDENT * rows[0][0].height
+    indents = Counter(round((row.left - left) / 3) * 3 for row, left in rows)
+    first_lines = Counter({at: n for at, n in indents.items() if step < at < MOST_INDENT * step})
+    return Bounds(
+        left=0.0,
+        right=edge if justified else sorted(rights)[int(len(rights) * 0.95)],
+        first_line=first_lines.most_common(1)[0][0] if first_lines else 0.0,
+        justified=justified,
+    )
 
 
 def runs_on(row: Row, following: Row, bounds: dict[tuple[int, int], Bounds], usual: float) -> bool:
@@ -272,17 +332,21 @@ def _stands_alone(row: Row) -> bool:
 
 
 def _is_full(row: Row, following: Row, bounds: Bounds) -> bool:
-    first = following.words[0]
+    """No room for the next word: a stretched line ends at the edge, another one before it."""
+    if bounds.justified:
+        return abs(row.right - bounds.right) < FULL * row.height
     space = 0.2 * row.height
-    return row.right + space + (first.right - first.left) > bounds.right - space
+    return row.right + space + following.first_word > bounds.right - space
 
 
 def _begins_paragraph(row: Row, following: Row, here: Bounds, there: Bounds) -> bool:
     step = INDENT * following.height
     indent = following.left - there.left
     deeper = indent - (row.left - here.left)
-    if deeper > step:
-        return not ITEM.match(row.text)
+    if ITEM.match(row.text) and deeper > -step:
+        return deeper < step and bool(ITEM.match(following.text))  # else it hangs below its item
+    if deeper > step or (there.first_line and abs(indent - there.first_line) < step):
+        return True
     ended = row.text.endswith(TERMINAL) and not row.text.endswith("...")
     if ITEM.match(following.text) and ended:
         return True

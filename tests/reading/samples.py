@@ -239,22 +239,25 @@ def picture(data: bytes = b"", kind: str = "png") -> bytes:
         return next(Path(name).glob("scan.*")).read_bytes()
 
 
-def pdf_of_picture(jpeg: bytes) -> bytes:
-    """A scanner's PDF: an A4 page that is a picture and nothing else."""
-    width, height = _jpeg_size(jpeg)
+def pdf_of_pictures(pages: list[bytes]) -> bytes:
+    """A scanner's PDF: A4 pages that are a JPEG picture each and nothing else."""
+    kids = " ".join(f"{3 + 3 * page} 0 R" for page in range(len(pages)))
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Count {len(pages)} /Kids [{kids}] >>",
+    ]
     shown = "595 0 0 842 0 0 cm /I Do"
-    return _pdf_file(
-        [
-            "<< /Type /Catalog /Pages 2 0 R >>",
-            "<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]"
-            " /Resources << /XObject << /I 5 0 R >> >> /Contents 4 0 R >>",
+    for page, jpeg in enumerate(pages):
+        width, height = _jpeg_size(jpeg)
+        objects += [
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources"
+            f" << /XObject << /I {5 + 3 * page} 0 R >> >> /Contents {4 + 3 * page} 0 R >>",
             f"<< /Length {len(shown)} >>\nstream\n{shown}\nendstream",
             f"<< /Type /XObject /Subtype /Image /Width {width} /Height {height} /ColorSpace"
             f" /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode /Length {len(jpeg)} >>"
             f"\nstream\n{jpeg.decode('latin-1')}\nendstream",
         ]
-    )
+    return _pdf_file(objects)
 
 
 def _jpeg_size(jpeg: bytes) -> tuple[int, int]:

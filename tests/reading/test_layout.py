@@ -57,7 +57,7 @@ def test_a_heading_between_paragraphs_stands_alone() -> None:
 
 
 def test_two_columns_are_read_one_after_the_other() -> None:
-    left = [f"слева строка {i}" for i in range(12)]
+    left = [f"слева стоит строка № {i:02} до края" for i in range(12)]
     right = [f"справа строка {i}" for i in range(12)]
     rows = [
         line(72, 140 + LINE * i, one) + line(330, 140 + LINE * i, other)

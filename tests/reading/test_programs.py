@@ -73,7 +73,7 @@ def test_a_scan_is_read_with_a_warning(tmp_path: Path) -> None:
 
 @needs_ocr
 def test_a_pdf_of_pictures_is_recognised(tmp_path: Path) -> None:
-    act = read(tmp_path, samples.pdf_of_picture(samples.picture(kind="jpeg")), "scan.pdf")
+    act = read(tmp_path, samples.pdf_of_pictures([samples.picture(kind="jpeg")]), "scan.pdf")
     assert "Отсрочить исполнение решения до 1 июня 2005 года" in words_of(act.text)
     assert act.places[0].label == "стр. 1"
 

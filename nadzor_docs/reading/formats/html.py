@@ -116,7 +116,7 @@ def _pieces(element: etree._Element) -> Iterator[str]:
     """Text with «\\n» wherever a line ends. What a style hides is read too: courts' sites keep
     the act itself in a tab that isn't shown at first."""
     tag = element.tag
-    if not isinstance(tag, str) or tag in FURNITURE:
+    if not isinstance(tag, str) or tag in FURNITURE or _is_page_number(element):
         return
     if tag == "br":
         yield "\n"
@@ -129,6 +129,13 @@ def _pieces(element: etree._Element) -> Iterator[str]:
         yield from edge
         yield from _content(element)
         yield from edge
+
+
+def _is_page_number(element: etree._Element) -> bool:
+    """A header or footer of a printed page, as word processors save it, without a letter."""
+    if element.get("title") not in ("header", "footer"):
+        return False
+    return not any(map(str.isalpha, "".join(map(str, element.itertext()))))
 
 
 def _content(element: etree._Element) -> Iterator[str]:

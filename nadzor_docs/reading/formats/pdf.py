@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +22,11 @@ from nadzor_docs.reading.layout import Page, Word, write_pages
 from nadzor_docs.reading.raw import RawBuilder, RawText
 
 SCANNED_BELOW: Final = 16  # letters on a page: fewer are a stamp on a picture
-WORDS: Final = re.compile(r"[^\s\x00\ufffe\ufffd]+")
+HYPHEN: Final = re.compile("[\x02\ufffe]")  # the library's signs for one at a line's end
+LINES: Final = re.compile(r"[^\r\n]+")
+WORDS: Final = re.compile(r"[^\s\x00\x02\ufffe\ufffd]+[\x02\ufffe]?")
+LETTER_GAP: Final = 0.1  # of a line's height: a space between words is twice as wide
+_Found = tuple[int, int, Word]  # where a word's characters stand in the library's text
 SCALE: Final = 200 / 72  # 300 dots an inch read no better
 
 
@@ -69,32 +75,72 @@ def _letters(page: pdfium.PdfPage) -> int:
 
 def _page(page: pdfium.PdfPage) -> Page:
     textpage = page.get_textpage()
-    text = textpage.get_text_range().replace("\x02", "-")  # a hyphen at a line's end
-    height = page.get_height()
-    words = _Boxes(textpage, text, height)
-    lines = [list(words.of_line(line)) for line in re.finditer(r"[^\r\n]+", text)]
-    return Page(page.get_width(), lines)
+    boxes = _Boxes(textpage, page.get_height())
+    return Page(page.get_width(), list(boxes.lines()))
 
 
 class _Boxes:
     """The boxes of a page's words, asked of the library a character at a time."""
 
-    def __init__(self, textpage: pdfium.PdfTextPage, text: str, height: float) -> None:
+    def __init__(self, textpage: pdfium.PdfTextPage, height: float) -> None:
         self._raw = textpage.raw
-        self._text = text
+        self._text = textpage.get_text_range()
         self._height = height
         self._box = pdfium_c.FS_RECTF()
 
-    def of_line(self, line: re.Match[str]) -> Iterator[Word]:
-        for match in WORDS.finditer(self._text, *line.span()):
-            yield self._word(match)
+    def lines(self) -> Iterator[list[Word]]:
+        for line in LINES.finditer(self._text):
+            words = [
+                self._word(*match.span()) for match in WORDS.finditer(self._text, *line.span())
+            ]
+            for piece in _by_height(words):
+                yield self._from_letters(piece) if _is_torn(piece) else _plain(piece)
 
-    def _word(self, match: re.Match[str]) -> Word:
-        pdfium_c.FPDFText_GetLooseCharBox(self._raw, match.end() - 1, self._box)
+    def _word(self, start: int, end: int) -> _Found:
+        pdfium_c.FPDFText_GetLooseCharBox(self._raw, end - 1, self._box)
         right = self._box.right
-        pdfium_c.FPDFText_GetLooseCharBox(self._raw, match.start(), self._box)
+        pdfium_c.FPDFText_GetLooseCharBox(self._raw, start, self._box)
         top, bottom = self._height - self._box.top, self._height - self._box.bottom
-        return Word(match.group(), self._box.left, right, top, bottom)
+        text = HYPHEN.sub("-", self._text[start:end])
+        return start, end, Word(text, self._box.left, right, top, bottom)
+
+    def _from_letters(self, words: list[_Found]) -> list[Word]:
+        """A line put together anew, letter by letter from left to right: where letters of two
+        fonts alternate, as Kazakh ones do, they come out of order and with spaces among them."""
+        letters = [self._word(at, at + 1)[2] for start, end, _ in words for at in range(start, end)]
+        letters.sort(key=lambda letter: letter.left)
+        joined = [letters[0]]
+        for letter in letters[1:]:
+            last = joined[-1]
+            if letter.left - last.right > LETTER_GAP * (last.bottom - last.top):
+                joined.append(letter)
+            else:
+                joined[-1] = replace(last, text=last.text + letter.text, right=letter.right)
+        return joined
+
+
+def _plain(words: list[_Found]) -> list[Word]:
+    return [word for _, _, word in words]
+
+
+def _by_height(words: list[_Found]) -> Iterator[list[_Found]]:
+    """The library runs lines together over a hyphen: words of one height stay together."""
+    line: list[_Found] = []
+    for found in words:
+        if line and abs(found[2].bottom - line[-1][2].bottom) > found[2].bottom - found[2].top:
+            yield line
+            line = []
+        line.append(found)
+    if line:
+        yield line
+
+
+def _is_torn(words: list[_Found]) -> bool:
+    """Neighbours that touch or stand in the wrong order are pieces of one word."""
+    return any(word.right < word.left for _, _, word in words) or any(
+        after.left - before.right < LETTER_GAP * (before.bottom - before.top)
+        for (_, _, before), (_, _, after) in pairwise(words)
+    )
 
 
 def _picture(page: pdfium.PdfPage) -> bytes:

@@ -112,7 +112,7 @@ def is_full(line: Line, following: Line, width: float) -> bool:
     """The next line's first word would not have fitted any more."""
     if not line.words or not following.words:
         return False
-    return line.width + 1 + len(following.words.split(None, 1)[0]) > width
+    return line.width + 1 + len(following.words.split(" ", 1)[0]) > width
 
 
 def has_first_line_indents(lines: list[Line]) -> bool:
@@ -161,6 +161,7 @@ def _own_hyphen(text: str, match: re.Match[str]) -> bool:
         return True
     return (
         tail.group()[0].isupper()
+        or (len(head.group()) > 1 and head.group().isupper())  # «СМС-сообщение»
         or bool(PARTICLE.fullmatch(tail.group()))
         or _is_compound(head.group(), tail.group())
     )

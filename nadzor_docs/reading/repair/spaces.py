@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from nadzor_docs.reading.repair.mends import Mend, replace
 
-LINE_END = re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]")
+LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 INVISIBLE = re.compile(
     r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffc\x00-\x08\x0e-\x1f\x7f]+"
 )
