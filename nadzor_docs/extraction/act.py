@@ -51,7 +51,8 @@ def assemble(doc: Any, act: ActText, text: str, kind: ActKind | None) -> CourtAc
     dates, courts = doc._.nadzor_dates, doc._.nadzor_courts
     own = find_own_date(text, head_end, dates)
     people = frozenset(n for n, e in enumerate(named.entities) if e.kind is PartyKind.PERSON)
-    cast = Caster(named, section_of, people).read()
+    women = frozenset(n for n in people if person_name(named.entities[n])[1] is Gender.FEMININE)
+    cast = Caster(named, section_of, people, women).read()
     findings = find_findings(text, named.skeleton, section_of)
     act_kind = _kind(text, head_end, kind)
     findings = infer_roles(named, cast, findings, act_kind.value if act_kind else None, section_of)

@@ -14,6 +14,7 @@ from nadzor_docs.facts import Attribute, SectionKind, Vulnerability
 from nadzor_docs.knowledge import vocabulary
 
 ADULT = 18
+PENSION = 63  # years: the general pension age of the period
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def _bearer(
     after = _named_after(line, match.end(), persons)
     if after is not None and (rule.value is not Vulnerability.ILL):
         return after
-    if rule.value is Vulnerability.MINOR:
+    if rule.value is Vulnerability.MINOR and not rule.detail:
         return None
     return _last_before(line, match.start(), cast, persons)
 
@@ -130,12 +131,14 @@ def _add_birth_years(
         return
     for match in _BORN.finditer(skeleton.line):
         year = int(match.group("year") or match.group("year2"))
-        if not 0 <= own.year - year < ADULT:
+        age = own.year - year
+        if not (0 <= age < ADULT or PENSION <= age < 120):
             continue
+        value = Vulnerability.MINOR if age < ADULT else Vulnerability.ELDERLY
         party = _last_before(skeleton.line, match.start(), cast, persons)
         if party is None:
             continue
         held = found.setdefault(party, [])
-        if not any(a.value is Vulnerability.MINOR for a in held):
+        if not any(a.value is value for a in held):
             span = skeleton.span(match.start(), match.end())
-            held.append(Attribute(Vulnerability.MINOR, span, "attribute.minor.born", str(year)))
+            held.append(Attribute(value, span, "attribute.born", str(year)))

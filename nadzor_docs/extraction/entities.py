@@ -312,10 +312,14 @@ def context_readings(name: PersonName, around: Surroundings) -> tuple[Reading, .
     if not case and name.span.end < around.header_end:
         case = "obl"  # a header is one long genitive: «с участием … , … »
     if case == "nom" or (not case and verb_gender(text, name.span.end)):
-        wanted = [r for r in wanted if r.case == "nom"] or wanted
+        wanted = [r for r in wanted if r.case == "nom" and not _ODD.search(r.lemma)] or wanted
     elif case == "obl":
         wanted = [r for r in wanted if r.case != "nom" or _fixed(r)] or wanted
     return tuple(wanted)
+
+
+# Endings that no surname has in the nominative: «Ержанову присуждено …» begins a sentence.
+_ODD = re.compile(r"(?:[оеё]ву|[иы]ну|[оеё]вым|[иы]ным|[оеё]вой|[иы]ной|[цс]кому|[цс]кого|рю|лю|ню)$")
 
 
 def _fixed(reading: Reading) -> bool:
@@ -406,7 +410,7 @@ def _vote(entity: Entity) -> tuple[str, str]:
 def _given_and_patronymic(name: PersonName, gender: str) -> tuple[str, str]:
     told_gender, case = gender_and_case(name)
     gender = told_gender or gender
-    father = _patronymic(name.patronymic)
+    father = _patronymic(name.patronymic, case)
     if not name.given:
         return "", father
     known = [r for r in given_readings(name.given) if not gender or r.gender == gender]
@@ -416,9 +420,10 @@ def _given_and_patronymic(name: PersonName, gender: str) -> tuple[str, str]:
     return guess_given(name.given, gender or "m", case or "nom"), father
 
 
-def _patronymic(printed: str) -> str:
+def _patronymic(printed: str, case: str) -> str:
     if not printed:
         return ""
     *first, last = printed.split()
     reading = patronymic_reading(last)
-    return " ".join([*first, reading.lemma if reading else last])
+    fathers = [guess_given(part, "m", case or "nom") for part in first]
+    return " ".join([*fathers, reading.lemma if reading else last])

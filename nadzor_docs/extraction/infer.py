@@ -41,11 +41,17 @@ def infer_roles(
     own_claim = kind in _MERITS or bool(names & {"matter.release_from_arrest", "matter.auction"})
     _past_claims(cast, in_enforcement and not own_claim, in_enforcement)
     _debtor_by_request(cast, names)
+    if "challenge.raised" in names:
+        _creditor_by_complaint(cast, named.skeleton.line)
     return [*findings, *_challengers(cast, findings)]
 
 
 _MERITS = (ActKind.DECISION, ActKind.COURT_ORDER, ActKind.VERDICT)
 _ANY_ENFORCEMENT = re.compile(r"(?i)исполн|взыск")
+
+
+_SECURITY = re.compile(r"(?i)обеспечени\w+ иска")  # before judgment: no enforcement yet
+_STAGE = re.compile(r"(?i)исполнител|исполнени\w+ (?:решени|приговор|судебн)|взыскател")
 
 
 def _in_scope(findings: list[Finding], kind: ActKind | None, line: str) -> list[Finding]:
@@ -58,7 +64,8 @@ def _in_scope(findings: list[Finding], kind: ActKind | None, line: str) -> list[
         return [*findings, replace(civil, name="matter.enforcement")]
     if "text.damaged" in names or names & set(ENFORCEMENT_MATTERS):
         return findings
-    if kind in _MERITS or not _ANY_ENFORCEMENT.search(line):
+    security = _SECURITY.search(line[:1500]) and not _STAGE.search(line)
+    if kind in _MERITS or security or not _ANY_ENFORCEMENT.search(line):
         no = Finding("matter.enforcement", Truth.FALSE, None, "matter.merits")
         return [*findings, no]
     return findings
@@ -117,6 +124,20 @@ def _debtor_by_request(cast: Cast, names: set[str]) -> None:
         roles = cast.roles[party]
         if not {"creditor", "bailiff", "prosecutor"} & set(roles):
             cast.give(party, "debtor")
+
+
+_CREDITORS_COMPLAINT = re.compile(r"(?i)бездействи|возвра\w+ исполнительн|отказ\w* в возбуждении")
+
+
+def _creditor_by_complaint(cast: Cast, line: str) -> None:
+    """Who complains that nothing was collected is the creditor, where the debtor is another."""
+    if cast.with_role("creditor") or not cast.with_role("debtor"):
+        return
+    if not _CREDITORS_COMPLAINT.search(line):
+        return
+    for party in cast.with_role("applicant") + cast.with_role("plaintiff"):
+        if not {"debtor", "bailiff", "prosecutor"} & set(cast.roles[party]):
+            cast.give(party, "creditor")
 
 
 def _challengers(cast: Cast, findings: list[Finding]) -> list[Finding]:

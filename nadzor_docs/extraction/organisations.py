@@ -204,7 +204,9 @@ def tidy_quotes(quoted: str) -> str:
 
 _LONG_FORMS = (
     ("национальнаякомпания", "нк"), ("социальнопредпринимательскаякорпорация", "спк"),
-    ("акционернаякомпания", "ак"), ("микрокредитнаяорганизация", "мко"),
+    ("акционернаякомпания", "ак"),
+    ("городскойотделвнутреннихдел", "говд"), ("районныйотделвнутреннихдел", "ровд"),
+    ("управлениевнутреннихдел", "увд"), ("департаментвнутреннихдел", "двд"), ("микрокредитнаяорганизация", "мко"),
     ("микрофинансоваяорганизация", "мфо"), ("коллекторскоеагентство", "ка"),
 )  # fmt: skip
 
@@ -263,7 +265,7 @@ def _bodies(text: str) -> list[Organisation]:
     found = []
     for match in _body_pattern().finditer(text):
         tail_kind = str(match.lastgroup).split("_")[1]
-        end = _body_end(text, match.end(), tail_kind)
+        end = _body_end(text, match.start(), match.end(), tail_kind)
         if end is None:
             continue
         printed = text[match.start() : end]
@@ -280,16 +282,18 @@ def _is_private(group: str) -> bool:
     return bool(vocabulary("state_bodies")["heads"][number].get("private"))
 
 
-def _body_end(text: str, start: int, tail: str) -> int | None:
+def _body_end(text: str, start: int, end: int, tail: str) -> int | None:
+    """Where the body's name ends; ``None`` where what follows shows that it is none."""
     if tail == "none":
-        return start
+        return end
     if tail == "number":
-        number = _NUMBER_TAIL.match(text, start)
+        number = _NUMBER_TAIL.match(text, end)
         return number.end() if number else None
-    match = _tail_pattern().match(text, start)
+    match = _tail_pattern().match(text, end)
     if match:
-        return match.end() if _has_place(match.group()) or tail != "place" else None
-    return start if tail in ("any", "optional") else None
+        named = _has_place(match.group()) or _has_place(text[start:end])
+        return match.end() if named or tail != "place" else None
+    return end if tail in ("any", "optional") else None
 
 
 def _has_place(tail: str) -> bool:

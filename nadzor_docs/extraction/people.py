@@ -190,7 +190,7 @@ def _is_patronymic(word: str) -> bool:
     if word.lower() in ("кызы", "қызы", "улы", "ұлы", "оглы", "уулу"):
         return True
     reading = patronymic_reading(_title(word))
-    return reading is not None and len(word) > 5
+    return reading is not None and len(word) > 4
 
 
 Part = tuple[str, int, int]
@@ -238,14 +238,16 @@ def _pair(parts: list[Part]) -> PersonName | None:
         return None
     (one, start, _), (two, _, end) = parts
     first, second = _title(one), _title(two)
+    if one.isupper() != two.isupper():
+        return None  # «Жезказганский ГОВД»
     if given_readings(second) and is_name_word(one) and not _PLACE_WORD.search(one):
         return PersonName(Span(start, end), first, second)
     if given_readings(first) and is_surnameish(two):
         return PersonName(Span(start, end), second, first)
-    if _rare(one) and _rare(second):
-        return PersonName(Span(start, end), first, second, sure=False)
     if is_surnameish(one) and not _PLACE_WORD.search(one) and _may_be_given(second):
         return PersonName(Span(start, end), first, second)
+    if _rare(one) and _rare(second):
+        return PersonName(Span(start, end), first, second, sure=False)
     return None
 
 

@@ -84,12 +84,17 @@ def is_party(character: str) -> bool:
 class Caster:
     """Reads roles off the skeleton of one act."""
 
-    def __init__(self, named: Named, section_of: Any, persons: frozenset[int]) -> None:
+    def __init__(
+        self, named: Named, section_of: Any, persons: frozenset[int], women: frozenset[int]
+    ) -> None:
         self.skeleton = named.skeleton
         self.definitions = named.definitions
         self.persons = persons
+        self.women = women
         self.section_of = section_of
         self.cast = Cast()
+        self.succession: dict[str, list[int]] = {}
+        self.successions: list[tuple[list[int], list[int]]] = []
         self.doubtful: list[tuple[int, str]] = []  # «представитель взыскателя [Осипенко]»
 
     def read(self) -> Cast:
@@ -101,6 +106,11 @@ class Caster:
         self._rules()
         self._resolve(self.cast.pronouns)
         self._resolve(self.cast.pronouns)
+        for former, successors in self.successions:
+            for role in ("creditor", "debtor"):
+                if any(role in self.cast.roles.get(party, ()) for party in former):
+                    for party in successors:
+                        self._name(party, role)
         for party, role in self.doubtful:
             if role not in self.cast.roles.get(party, ()):
                 self._name(party, "representative")
@@ -205,6 +215,10 @@ class Caster:
     def _use(self, rule: RoleRule, match: re.Match[str]) -> None:
         if rule.id.startswith("award") and self._only_costs(match):
             return
+        if rule.id == "award.alimony" and "в пользу" in sentence_around(
+            self.skeleton.line, match.start(), match.end()
+        ):
+            return  # the parent in whose favour it was awarded is the creditor
         claimed = rule.claim and self._only_claimed(match)
         for role, words in match.groupdict().items():
             if words is None:
@@ -233,7 +247,11 @@ class Caster:
 
     def _assign(self, role: str, words: str, claimed: bool, start: int) -> None:
         stand_ins = [c for c in words if _is_role(c)]
-        parties = [party_of(c) for c in words if is_party(c)]
+        parties = self._speaking_for_themselves(words, role)
+        if role in ("former", "successor"):
+            self.succession[role] = parties
+            self._succeed()
+            return
         if role == "represented":
             self.cast.represented.update(parties)
             return
@@ -242,7 +260,7 @@ class Caster:
                 (self._claim if claimed else self._name)(party, role)
             return
         if re.fullmatch(r"(?:н?его|н?е[её]|н?их)", words):
-            subject = self._subject(start)
+            subject = self._subject(start, words)
             stand_ins = [subject] if _is_role(subject) else []
             if is_party(subject):
                 (self._claim if claimed else self._name)(party_of(subject), role)
@@ -250,15 +268,39 @@ class Caster:
             target = self.cast.claim_pronouns if claimed else self.cast.pronouns
             target.append((role_of(character), role, start))
 
-    def _subject(self, position: int) -> str:
-        """Whom «него», «её» stand for: who is named first in the sentence, else last before it."""
+    def _succeed(self) -> None:
+        """Remember «[A] на [B]»: [B] takes the role that [A] turns out to have."""
+        if len(self.succession) == 2:
+            self.successions.append((self.succession["former"], self.succession["successor"]))
+            self.succession = {}
+
+    def _speaking_for_themselves(self, words: str, role: str) -> list[int]:
+        """The parties among ``words``; of «[ТОО] [Иванов]» only the firm, whose Ivanov is."""
+        words = re.sub(r"\([^()]*\)", "", words)
+        if role not in _HUMAN:
+            words = re.sub(
+                rf"({P})\s?({P})",
+                lambda m: m.group() if party_of(m.group(1)) in self.persons else m.group(1),
+                words,
+            )
+        return [party_of(c) for c in words if is_party(c)]
+
+    def _subject(self, position: int, pronoun: str) -> str:
+        """Whom «него», «её» stand for: who is named first in the sentence, else in the one before.
+
+        «её» is the last woman named, where one is.
+        """
         line = self.skeleton.line
-        begin = max(line.rfind(mark, 0, position) for mark in (". ", BREAK)) + 1
-        for character in line[begin:position]:
-            if is_party(character) or (_is_role(character) and role_of(character) in _SIDES):
-                return character
         paragraph = line[line.rfind(BREAK, 0, position) + 1 : position]
-        return next((c for c in reversed(paragraph) if is_party(c)), " ")
+        if pronoun.lower().lstrip("н").startswith(("ее", "её")):
+            women = [c for c in paragraph if is_party(c) and party_of(c) in self.women]
+            if women:
+                return women[-1]
+        for sentence in reversed(re.split(r"[.!?] ", paragraph)):
+            for character in sentence:
+                if is_party(character) or (_is_role(character) and role_of(character) in _SIDES):
+                    return character
+        return " "
 
     def _claim(self, party: int, role: str) -> None:
         held = self.cast.claims.setdefault(party, [])
@@ -320,8 +362,10 @@ _LABEL = re.compile(
     rf"{BREAK}\s*(?P<role>{R})\s*:\s*{BREAK}?(?P<names>[^{BREAK}]{{0,200}}?{P}(?:[\s,;{BREAK}и]*(?:(?:\w+|{_OTHER})\s+){{0,3}}?{P}){{0,8}})"
 )
 _AFTER = re.compile(rf"(?P<name>{P})\s*-\s*(?P<role>{R})(?!\s*(?:{P}|{R}))")
+_ASIDE = r"(?:\s*\([^()¶]{0,120}\))?"
 _MANY_SPEAKERS = re.compile(
-    rf"{R}\s*(?:{R}|сторон)\s*-?\s*{P}(?:\s*(?:,|и)\s*(?:{R}\s*)?-?\s*{P})+", re.IGNORECASE
+    rf"{R}\s*(?:{R}|сторон)\s*-?\s*{P}{_ASIDE}(?:\s*(?:,|и)\s*(?:{R}\s*)?-?\s*{P}{_ASIDE})+",
+    re.IGNORECASE,
 )
 _BEING = re.compile(
     rf"(?P<names>{P}(?:\s*(?:,|и)\s*{P}){{0,4}}),?\s+(?:явля\w+|выступа\w+|признан\w*)\s+(?:\w+\s+){{0,2}}?(?P<role>{R})",
