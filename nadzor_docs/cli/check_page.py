@@ -15,11 +15,14 @@ from nadzor_docs.facts import (
     GroundStatus,
     Outcome,
     Participation,
+    Party,
+    PartyKind,
     Reason,
     Role,
     Span,
     Term,
     Truth,
+    Vulnerability,
 )
 
 if TYPE_CHECKING:
@@ -47,6 +50,18 @@ COLOURS = {
     Outcome.NOT_MANDATORY: "green",
     Outcome.REVIEW: "yellow",
     Outcome.OUT_OF_SCOPE: "blue",
+}
+PARTY_KINDS = {
+    PartyKind.PERSON: "гражданин",
+    PartyKind.ORGANIZATION: "частная организация",
+    PartyKind.STATE: "государство",
+}
+SIGNS_OF = {
+    Vulnerability.MINOR: "несовершеннолетие",
+    Vulnerability.INCAPABLE: "недееспособность",
+    Vulnerability.DISABLED: "инвалидность",
+    Vulnerability.ELDERLY: "преклонный возраст",
+    Vulnerability.ILL: "болезнь",
 }
 SIGNS = {Truth.TRUE: "да", Truth.FALSE: "нет", Truth.UNKNOWN: "неизвестно"}
 
@@ -81,16 +96,22 @@ def heading(path: str, act: CourtAct) -> Iterator[str]:
     if act.court:
         yield act.court.value
     for role, name in ((Role.CREDITOR, "Взыскатель"), (Role.DEBTOR, "Должник")):
-        named = "; ".join(party.name for party in act.parties if role in party.roles)
-        yield f"{name}: {named or 'в акте не назван'}"
+        named = "; ".join(described(one) for one in act.parties if role in one.roles)
+        yield wrap(f"{name}: {named or 'в акте не назван'}", "", "  ")
     yield ""
+
+
+def described(party: Party) -> str:
+    """The name with what the program took the party for: a person can see a mistake at once."""
+    signs = [PARTY_KINDS[party.kind], *(SIGNS_OF[one.value] for one in party.attributes)]
+    return f"{party.name} ({', '.join(dict.fromkeys(signs))})"
 
 
 def verdict(participation: Participation, act: CourtAct, kb: KB) -> Iterator[str]:
     outcome = participation.outcome
     yield click.style(VERDICTS[outcome].upper(), bold=True, fg=COLOURS[outcome])
-    day = f" на {participation.as_of:%d.%m.%Y}" if participation.as_of else ""
-    yield f"{kb.short(participation.instrument)}, {clause_name(participation, kb)}{day}"
+    day = f" — на {participation.as_of:%d.%m.%Y}" if participation.as_of else ""
+    yield f"{source(participation, kb)}{day}"
     words = clause_words(participation, kb)
     if words:
         yield ""
@@ -131,7 +152,7 @@ def why_none(participation: Participation) -> Iterator[str]:
 
 
 def against(reason: Reason) -> Iterator[str]:
-    """Why a condition doesn't hold, in the words of the rule."""
+    """Why a condition doesn't hold, in the words of the rule; the uppermost words alone."""
     if reason.truth is not Truth.FALSE:
         return
     if reason.explanation:
@@ -139,6 +160,13 @@ def against(reason: Reason) -> Iterator[str]:
     else:
         for branch in reason.branches:
             yield from against(branch)
+
+
+def all_against(reason: Reason) -> Iterator[str]:
+    """Everything that was looked for and not found, down to the last condition."""
+    inner = [line for branch in reason.branches for line in all_against(branch)]
+    if reason.truth is Truth.FALSE:
+        yield from inner or against(reason)
 
 
 def questions(participation: Participation) -> Iterator[str]:
@@ -153,8 +181,8 @@ def questions(participation: Participation) -> Iterator[str]:
 
 def verdict_also(participation: Participation, act: CourtAct, kb: KB) -> Iterator[str]:
     """The same question by another act of law in force on that day."""
-    name = f"{kb.short(participation.instrument)}, {clause_name(participation, kb)}"
-    yield wrap(f"Также — {name}: {lower(VERDICTS[participation.outcome])}", "", "  ")
+    verdict = lower(VERDICTS[participation.outcome])
+    yield wrap(f"Также: {lower(source(participation, kb))} — {verdict}", "", "  ")
     for ground in participation.grounds:
         yield wrap(f"— {ground.explanation}", "  ", "    ")
     for question in participation.questions:
@@ -220,7 +248,7 @@ def reasons_against(participation: Participation, kb: KB) -> Iterator[str]:
         yield "  Все основания есть или под вопросом."
     for one in failed:
         yield wrap(f"Нет: {one.condition}", "  ", "    ")
-        for line in dict.fromkeys(against(one)):
+        for line in dict.fromkeys(all_against(one)):
             yield wrap(f"— {line}", "    ", "      ")
     yield ""
 
@@ -247,9 +275,11 @@ def node(reason: Reason, act: CourtAct, depth: int) -> Iterator[str]:
         yield from node(branch, act, depth + 1 if reason.condition else depth)
 
 
-def clause_name(participation: Participation, kb: KB) -> str:
+def source(participation: Participation, kb: KB) -> str:
+    """«Инструкция № 79, пункт 5», «Статья 54 ГПК 2015 года, часть 2»."""
     found = clause(participation, kb)
-    return found.label or f"пункт {found.id}"
+    short = kb.short(participation.instrument)
+    return f"{short[0].upper()}{short[1:]}, {found.label or f'пункт {found.id}'}"
 
 
 def clause(participation: Participation, kb: KB) -> Clause:
