@@ -9,8 +9,8 @@ from datetime import date
 from nadzor_docs.facts import Truth
 from nadzor_docs.knowledge import russian
 from nadzor_docs.knowledge.find import Hit
+from nadzor_docs.knowledge.machine import part
 from nadzor_docs.knowledge.model import Clause, Edition, Instrument, Law, Mark, Norm, Passport
-from nadzor_docs.knowledge.quotes import quote_problem
 from nadzor_docs.knowledge.store import (
     KB,
     all_clauses,
@@ -67,12 +67,8 @@ def title(kb: KB, ref: str) -> str:
 
 
 def clause_page(kb: KB, instrument: Instrument, clause: Clause, place: str) -> str:
-    texts = (
-        [clause.paragraphs[place]] if place in clause.paragraphs else [*clause.paragraphs.values()]
-    )
-    norms = [n for n in clause.norms if place == n.id] or [
-        n for n in clause.norms if any(not quote_problem(n.quote, text) for text in texts)
-    ]
+    paragraphs, norms = part(clause, place)
+    texts = [*paragraphs.values()]
     lines = [title(kb, f"{instrument.id}:{place}"), ""]
     lines += [wrapped(text, 2) for text in texts] or ["  Дословного текста в базе нет."]
     if clause.partial and texts:

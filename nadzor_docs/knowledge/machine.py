@@ -7,7 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from nadzor_docs.knowledge.model import Clause, Instrument, Law
+from nadzor_docs.knowledge.model import Clause, Instrument, Law, Norm
+from nadzor_docs.knowledge.quotes import quote_problem
 from nadzor_docs.knowledge.store import (
     KB,
     all_clauses,
@@ -33,19 +34,28 @@ def plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
+def part(clause: Clause, place: str) -> tuple[dict[str, str], list[Norm]]:
+    """What of a clause is meant: its paragraphs, and the norms that stand on their words.
+
+    ``place`` is the clause itself, a paragraph of it, or a norm of it (then only that norm).
+    """
+    if place in clause.paragraphs:
+        text = clause.paragraphs[place]
+        return {place: text}, [n for n in clause.norms if not quote_problem(n.quote, text)]
+    norms = [norm for norm in clause.norms if norm.id == place] or [*clause.norms]
+    return dict(clause.paragraphs), norms
+
+
 def clause_answer(kb: KB, instrument: Instrument, clause: Clause, place: str = "") -> Plain:
     """A clause with its text, kinds, terms, references and days; only ``place`` of it if named."""
-    held = clause.paragraphs
-    texts = {place: held[place]} if place in held else dict(held)
-    norms = [n for n in clause.norms if place in (n.id, clause.id, "") or len(texts) > 1]
-    norms = norms or [n for n in clause.norms if _within(n.quote, texts)]
+    texts, norms = part(clause, place)
     return {
         "id": f"{instrument.id}:{place or clause.id}",
         "act": instrument.id,
         "clause": clause.id,
         "label": clause.label,
         "text": "\n".join(texts.values()),
-        "held": bool(held) and not clause.partial,
+        "held": bool(texts) and not clause.partial,
         "paragraphs": [{"id": id, "text": text} for id, text in texts.items()],
         "kind": sorted({kind.value for norm in norms for kind in norm.kind}),
         "terms": [{"norm": n.id, **plain(t)} for n in norms for t in (n.term, n.frequency) if t],
@@ -54,12 +64,6 @@ def clause_answer(kb: KB, instrument: Instrument, clause: Clause, place: str = "
         "validity": plain(clause_days(clause, kb.passport(instrument.id).in_force)),
         "note": clause.note,
     }
-
-
-def _within(quote: str, texts: dict[str, str]) -> bool:
-    from nadzor_docs.knowledge.quotes import quote_problem
-
-    return any(not quote_problem(quote, text) for text in texts.values())
 
 
 def everything(kb: KB) -> Plain:

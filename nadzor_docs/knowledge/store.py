@@ -285,16 +285,17 @@ def read_acts(kind: type[Act], paths: Mapping[str, Path]) -> tuple[dict[str, Act
 def read_kb(folder: Path, overlay: Path | None = None) -> tuple[KB, list[Finding]]:
     """The base and every problem of its acts' files; the acts that have one are left out."""
     laws, findings = read_acts(Law, files(folder, overlay, "laws"))
+    broken = {Path(one.file).stem for one in findings}
     paths = files(folder, overlay, "instruments")
     instruments, wrong = read_acts(Instrument, paths)
-    for id in [*instruments]:
-        problem = _no_identity(instruments[id], laws)
-        if problem:
-            wrong += located(paths[f"{id}.yaml"], [problem])
-            del instruments[id]
+    for id, one in [*instruments.items()]:
+        problem = None if one.law in broken else _no_identity(one, laws)
+        if problem or one.law in broken:
+            wrong += located(paths[f"{id}.yaml"], [problem] if problem else [])
+            broken.add(instruments.pop(id).id)
     ranked = sorted(instruments.values(), key=lambda one: _rank(one, laws))
-    broken = frozenset(Path(one.file).stem for one in (*findings, *wrong))
-    kb = KB(folder, overlay, {one.id: one for one in ranked}, laws, broken)
+    broken |= {Path(one.file).stem for one in wrong}
+    kb = KB(folder, overlay, {one.id: one for one in ranked}, laws, frozenset(broken))
     return kb, findings + wrong
 
 

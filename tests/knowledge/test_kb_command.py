@@ -89,6 +89,15 @@ def test_show_for_programs() -> None:
     assert answer["validity"]["from"]["not_before"] == "2003-02-12"
 
 
+def test_a_norm_by_its_own_name() -> None:
+    answer = json.loads(run("show", "10.report", "--format", "json").output)
+    assert [norm["id"] for norm in answer["norms"]] == ["10.report"]
+    assert len(answer["norms"][0]["separately"]["documents"]) == 2
+    page = run("show", "10.report").output
+    assert "раздельно" in page
+    assert "• «Вносить предложения" not in page
+
+
 def test_list_for_programs_has_everything_in_order() -> None:
     answer = json.loads(run("list", "--format", "json").output)
     ids = [one["id"] for one in answer["clauses"] if one["act"] == "kz-gp-2002-79"]

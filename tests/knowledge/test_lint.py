@@ -138,3 +138,13 @@ def test_a_term_that_differs_from_its_clause_is_told(tmp_path: Path) -> None:
     path.write_text(shipped.replace("count: 5", "count: 7", 1), encoding="utf-8")
     (problem,) = findings(tmp_path)
     assert "kz-gp-2002-79:6: в пункте назван другой срок" in problem.message
+
+
+def test_one_slip_in_a_law_isnt_told_again_in_the_files_that_lean_on_it(tmp_path: Path) -> None:
+    office(tmp_path)
+    law = (data_folder("kb") / "laws" / "gpk-1999.yaml").read_text("utf-8")
+    (tmp_path / "laws" / "gpk-1999.yaml").write_text(
+        law.replace("kind: code", "kind: cod", 1), encoding="utf-8"
+    )
+    (problem,) = findings(tmp_path)
+    assert problem.file.endswith("gpk-1999.yaml")
