@@ -89,3 +89,14 @@ def test_every_block_of_the_guide_is_tried() -> None:
     tried = list(steps())
     assert {step.kind for step in tried} == {"console", "yaml", "text", "phrases"}
     assert all(step.name for step in tried if step.kind in ("yaml", "text"))
+
+
+def test_an_instrument_of_a_period_with_shipped_cases_contradicts_none(tmp_path: Path) -> None:
+    """The shipped cases of 2012 say what answers by default; an office's own may come before."""
+    for step in steps():
+        if step.name.endswith("kz-gp-2030-15.yaml"):
+            path = tmp_path / step.name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(step.text.replace("2030-0", "2012-0"), encoding="utf-8")
+    result = CliRunner().invoke(nadzor, ["kb", "lint", str(tmp_path / "office-kb")])
+    assert result.output == "Ошибок нет.\n"
