@@ -167,7 +167,7 @@ def find_gutter(width: float, lines: Sequence[Sequence[Word]]) -> float | None:
     right = [piece for piece in sides if piece[0].left > gutter]
     near = sum(gutter - piece[-1].right < width * 0.1 for piece in left)
     is_column = len(left) >= COLUMN_LINES and bool(right) and near >= 0.4 * len(left)
-    return gutter if is_column and crossing[best] <= 0.3 * len(left) else None
+    return gutter if is_column and crossing[best] <= len(left) else None
 
 
 def _crossings(words: Sequence[Word], width: float, buckets: int = 200) -> list[int]:
@@ -201,7 +201,8 @@ def _split_at(line: Sequence[Word], gutter: float) -> list[list[Word]]:
     if not left or not right:
         return [list(line)]
     height = line[0].bottom - line[0].top
-    free = right[0].left - left[-1].right > GUTTER_GAP * height
+    across = left[-1].right > gutter or right[0].left < gutter
+    free = not across and right[0].left - left[-1].right > GUTTER_GAP * height
     return [left, right] if free else [list(line)]
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from nadzor_docs.reading.repair.mends import Mend, replace
+from nadzor_docs.reading.repair.words import before_hyphen
 
 WIDEST = 130  # no typewriter and no page is wider; a longer line is a whole paragraph
 NARROWEST = 30
@@ -18,7 +19,8 @@ FEW = 3  # full lines that run on: fewer are chance
 HYPHENS = "-‐‑\xad"
 TERMINAL = tuple(".;:!?»)…")
 ITEM = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[-–—•*]|[а-яёa-z]\))\s")
-LABEL = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІ][А-ЯЁӘҒҚҢӨҰҮҺІ \-(),]{2,}(?:\([А-Я]+\))? ?:?$")
+# «ИСТЕЦ:», «РЕШЕНИЕ», but not «ГПК РК,».
+LABEL = re.compile(r"(?=[\w ,(-]*[А-ЯЁӘҒҚҢӨҰҮҺІ]{4})[А-ЯЁӘҒҚҢӨҰҮҺІ][А-ЯЁӘҒҚҢӨҰҮҺІ \-(),]+(?<!,):?$")
 LABEL_WITH_VALUE = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІ][А-ЯЁӘҒҚҢӨҰҮҺІ \-()]{3,}:")
 COLUMNS = re.compile(r"\S(?:[ ]{4,}|[ ]*\t[ \t]*)\S")
 SPACED = re.compile(r"(?:[^\W\d_] ){4}")
@@ -168,10 +170,12 @@ def _own_hyphen(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_compound(head: str, tail: str) -> bool:
-    """«процедурно-процессуальный» keeps its hyphen, «осо-бо» doesn't: the dictionary knows."""
-    if head[-1] not in "ое" or min(len(head), len(tail)) < SHORTEST_PART:
+    """«процедурно-процессуальный» and «из-за» keep their hyphen, «осо-бо» and «по-рядок» don't:
+    the dictionary knows."""
+    compound = head[-1] in "ое" and min(len(head), len(tail)) >= SHORTEST_PART
+    if not compound and head.lower() not in before_hyphen():
         return False
     from nadzor_docs.language.morphology import analyzer
 
     known = analyzer().word_is_known
-    return bool(known(tail.lower())) and not known((head + tail).lower())
+    return bool(not compound or known(tail.lower())) and not known((head + tail).lower())

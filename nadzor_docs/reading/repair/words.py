@@ -24,6 +24,12 @@ def stamps() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def before_hyphen() -> frozenset[str]:
+    """First parts of words with a hyphen of their own."""
+    return frozenset(_words()["before_hyphen"])
+
+
+@lru_cache(maxsize=1)
 def displaced_word() -> re.Pattern[str]:
     """A gap where a link stood, and the link's word at the line's end, inside an open quote."""
     known = _words()["displaced"]
