@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from nadzor_docs.extraction.findings import sentence_around
 from nadzor_docs.extraction.roles import Cast, is_party, party_of
 from nadzor_docs.extraction.skeleton import BREAK, ROLE, Skeleton, pattern, role_of
 from nadzor_docs.facts import Attribute, SectionKind, Vulnerability
@@ -40,6 +41,10 @@ def _grouped(source: str) -> str:
     return f"(?:{source})"
 
 
+_DENIED = re.compile(
+    r"(?i)(?:инвалид|пенсионер|недееспособн|несовершеннолетн)\w*[^.;¶]{0,60} не (?:явля|состо|призна|име|достиг)"
+    r"|не (?:явля\w+|призна\w+|состоит)[^.;¶]{0,40}(?:инвалид|пенсионер|недееспособн|несовершеннолетн)"
+)
 _BORN = pattern(
     r"(?P<year>(?:19|20)\d\d) (?:года?|г·|г\.) ?р(?:ождения|·|\.)|родил\w+ (?:\d+ \w+ )?(?P<year2>(?:19|20)\d\d)"
 )
@@ -63,6 +68,8 @@ def find_attributes(
             if section_of(skeleton.starts[match.start()]) is SectionKind.APPEAL:
                 continue
             if any(start <= match.start() < end for start, end in taken):
+                continue
+            if _DENIED.search(sentence_around(skeleton.line, match.start(), match.end())):
                 continue
             party = _bearer(skeleton.line, match, rule, cast, persons)
             if party is not None:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from nadzor_docs.extraction.organisations import Organisation
 from nadzor_docs.extraction.people import PersonName, gender_and_case, is_title, readings
@@ -17,6 +18,7 @@ from nadzor_docs.extraction.person_forms import (
     plain,
 )
 from nadzor_docs.extraction.phrases import parses
+from nadzor_docs.extraction.skeleton import quiet_dots
 from nadzor_docs.facts import Gender, PartyKind, Span
 
 
@@ -71,7 +73,8 @@ def _acronym(entity: Entity, organisation: Organisation) -> bool:
     if not 2 < len(organisation.key) < 8:
         return False
     words = re.findall(r"\w+", entity.organisations[0].name.split("«")[-1])
-    return "".join(word[0] for word in words).lower() == organisation.key
+    initials = plain("".join(word[0] for word in words))
+    return len(words) > 2 and initials == organisation.key.removeprefix("нк")
 
 
 def _same_body(
@@ -210,12 +213,19 @@ def _same_father(name: PersonName, other: PersonName) -> bool:
     )
 
 
+@lru_cache(maxsize=65536)
+def _nominatives(found: tuple[Reading, ...]) -> frozenset[tuple[str, str]]:
+    return frozenset((plain(r.lemma), r.gender) for r in found)
+
+
 def _same_surname(found: tuple[Reading, ...], entity: Entity, wide: bool = False) -> bool:
     """Whether one nominative and gender lies behind the form and all the person's forms."""
-    common = {(plain(r.lemma), r.gender) for r in found}
+    common = _nominatives(found)
     for name, told in entity.readings.items():
         if name.surname:
-            common &= {(plain(r.lemma), r.gender) for r in (readings(name) if wide else told)}
+            common = common & _nominatives(readings(name) if wide else told)
+        if not common:
+            return False
     return bool(common)
 
 
@@ -324,7 +334,7 @@ _ODD = re.compile(r"(?:[оеё]ву|[иы]ну|[оеё]вым|[иы]ным|[ое
 
 def _fixed(reading: Reading) -> bool:
     """A nominative that may stand for any case: an indeclinable or a carelessly kept form."""
-    return not re.search(r"(?:[оеё]в|[иы]н)а?$|[цс]к(?:ий|ая)$", reading.lemma)
+    return not re.search(r"(?:[оеё]в|[иы]н)$|[цс]к(?:ий|ой)$|[ая]$", reading.lemma)
 
 
 def verb_gender(text: str, end: int) -> str:
@@ -344,7 +354,7 @@ def case_before(text: str, start: int) -> str:
     before = text[max(0, start - 60) : start]
     if not before.strip() or re.search(r"[.!?:]\s*$|\n\s*$", before) and not before.endswith(" г. "):
         return "nom"
-    governed = _case_of_role_noun(text[max(0, start - 200) : start])
+    governed = _case_of_role_noun(quiet_dots(text[max(0, start - 200) : start]))
     if governed:
         return governed
     match = _BEFORE.search(before)

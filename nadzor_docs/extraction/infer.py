@@ -21,8 +21,7 @@ ENFORCEMENT_MATTERS = (
     "matter.deferral", "matter.instalment", "matter.method_change", "matter.reversal",
     "matter.search", "matter.substitution", "matter.sanction", "matter.release_from_arrest",
     "matter.auction", "matter.suspension", "matter.postponement", "matter.duplicate",
-    "matter.indexation", "matter.exit_ban", "matter.foreign_award", "matter.admin_fine",
-    "matter.bankruptcy", "challenge.raised",
+    "matter.indexation", "matter.exit_ban", "matter.foreign_award", "challenge.raised",
 )  # fmt: skip
 
 
@@ -62,7 +61,10 @@ def _in_scope(findings: list[Finding], kind: ActKind | None, line: str) -> list[
     civil = next((f for f in findings if f.name == "matter.verdict_civil"), None)
     if civil:
         return [*findings, replace(civil, name="matter.enforcement")]
-    if "text.damaged" in names or names & set(ENFORCEMENT_MATTERS):
+    own = next((f for f in findings if f.name in ENFORCEMENT_MATTERS), None)
+    if own:
+        return [*findings, replace(own, name="matter.enforcement")]
+    if names & {"text.damaged", "matter.bankruptcy", "matter.admin_fine"}:
         return findings
     security = _SECURITY.search(line[:1500]) and not _STAGE.search(line)
     if kind in _MERITS or security or not _ANY_ENFORCEMENT.search(line):

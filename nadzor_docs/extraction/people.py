@@ -222,15 +222,30 @@ def _two_words(parts: list[Part]) -> Iterator[PersonName]:
     """«Оспан Кайрат», «Кайрат Оспанов» in a run of words; a word left alone is unsure."""
     index = 0
     while index < len(parts):
-        pair = _pair(parts[index : index + 2])
+        pair = _eastern(parts[index : index + 3]) or _pair(parts[index : index + 2])
         if pair:
             yield pair
-            index += 2
+            index += 1 + len(pair.given.split())
             continue
         word, start, end = parts[index]
         if is_name_word(word) and not is_title(word):
             yield PersonName(Span(start, end), _title(word), sure=False)
         index += 1
+
+
+@lru_cache(maxsize=1)
+def _eastern_surnames() -> frozenset[str]:
+    return frozenset(vocabulary("eastern_surnames")["surnames"].split())
+
+
+def _eastern(parts: list[Part]) -> PersonName | None:
+    """«Ли Чан Сун»: a Korean or Chinese surname and a given name of two words."""
+    if len(parts) < 3 or parts[0][0] not in _eastern_surnames():
+        return None
+    given = [_title(word) for word, _, _ in parts[1:]]
+    if any(is_title(word) or len(word) > 6 or _is_patronymic(word) for word in given):
+        return None
+    return PersonName(Span(parts[0][1], parts[2][2]), parts[0][0], " ".join(given))
 
 
 def _pair(parts: list[Part]) -> PersonName | None:

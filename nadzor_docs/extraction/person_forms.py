@@ -114,7 +114,7 @@ def _other_readings(low: str) -> list[Reading]:
     if _INDECLINABLE.search(low) and not low.endswith(("ов", "ин")):
         fixed = [Reading(low, gender, case) for gender in "mf" for case in ("nom", "gen")]
         others = _soft_readings(low) + _vowel_readings(low) + _consonant_readings(low)
-        declined = low[-1] in "уюеыё" and len(low) > 3  # «Бондарю» rather than a name in -ю
+        declined = low[-1] in "уюеыё" and len(low) > 3 and not low.endswith(("ды", "ты"))  # «Бондарю» rather than a name in -ю
         return others + fixed if declined else fixed + others
     return _consonant_readings(low) + _soft_readings(low) + _vowel_readings(low)
 
@@ -190,27 +190,23 @@ def _given_index() -> dict[str, tuple[Reading, ...]]:
     for gender, names in vocabulary("given_names").items():
         for name in names.split():
             for form, case in _given_forms(name, gender):
-                index.setdefault(_plain(form), []).append(Reading(name, gender, case))
+                index.setdefault(plain(form), []).append(Reading(name, gender, case))
     return {form: tuple(found) for form, found in index.items()}
 
 
 _PLAIN = str.maketrans("әғқңөұүһіё", "агкноуухие")
 
 
-def _plain(form: str) -> str:
-    """Kazakh letters and their Russian stand-ins compare alike."""
-    return form.lower().translate(_PLAIN)
-
-
+@lru_cache(maxsize=65536)
 def plain(form: str) -> str:
     """A form for comparison: lower case, Kazakh letters as their Russian stand-ins."""
-    return _plain(form)
+    return form.lower().translate(_PLAIN)
 
 
 @lru_cache(maxsize=65536)
 def given_readings(form: str) -> tuple[Reading, ...]:
     """Readings of a given name that the vocabulary knows, spelled as the form is."""
-    known = _given_index().get(_plain(form), ())
+    known = _given_index().get(plain(form), ())
     if known:
         return tuple(Reading(_spelled(form, r), r.gender, r.case) for r in known)
     return tuple(
@@ -228,7 +224,7 @@ _CASE = {"nomn": "nom", "gent": "gen", "datv": "dat", "accs": "acc", "ablt": "in
 def _spelled(form: str, reading: Reading) -> str:
     """The nominative with the act's own letters: «Гульмиры» is «Гульмира», «Ғалиды» «Ғалида»."""
     same = 0
-    while same < min(len(form), len(reading.lemma)) and _plain(form[same]) == _plain(
+    while same < min(len(form), len(reading.lemma)) and plain(form[same]) == plain(
         reading.lemma[same]
     ):
         same += 1

@@ -57,6 +57,7 @@ class RoleRule:
     pattern: re.Pattern[str]
     sections: tuple[str, ...]
     claim: bool
+    needs: tuple[str, ...]  # one of these stands in the sentence, or the rule isn't tried
 
 
 @lru_cache(maxsize=1)
@@ -70,6 +71,7 @@ def _rule(entry: dict[str, Any]) -> RoleRule:
         entry["id"], pattern(entry["pattern"]),
         (sections,) if isinstance(sections, str) else tuple(sections),
         bool(entry.get("claim")),
+        tuple(entry["needs"].split("|")),
     )  # fmt: skip
 
 
@@ -199,10 +201,18 @@ class Caster:
     # ── turns of phrase ──
 
     def _rules(self) -> None:
-        for rule in role_rules():
-            for match in rule.pattern.finditer(self.skeleton.line):
-                if self._applies(rule, match):
-                    self._use(rule, match)
+        """Every rule over every sentence that names someone and has the rule's key word."""
+        line = self.skeleton.line
+        for sentence in _SENTENCE.finditer(line):
+            words = sentence.group().lower()
+            if not _SOMEONE.search(words):
+                continue
+            for rule in role_rules():
+                if not any(key in words for key in rule.needs):
+                    continue
+                for match in rule.pattern.finditer(line, *sentence.span()):
+                    if self._applies(rule, match):
+                        self._use(rule, match)
 
     def _applies(self, rule: RoleRule, match: re.Match[str]) -> bool:
         if self._foreign(match.start()):
@@ -313,6 +323,8 @@ class Caster:
                 self.cast.give(party, role)
 
 
+_SENTENCE = re.compile(rf"[^.;{BREAK}]+")
+_SOMEONE = re.compile(rf"{P}|{R}")
 _HUMAN = frozenset({"representative", "bailiff", "prosecutor", "judge", "clerk", "other"})
 _KIN_BEFORE = re.compile(r"(?i)(?:супруг|жен|муж|мать|матер|отц|отец|сын|доч|брат|сестр)\w*\s+$")
 _OTHER_CASE = re.compile(
