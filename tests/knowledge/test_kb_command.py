@@ -245,3 +245,36 @@ def test_every_machine_answer_fits_its_public_schema(name: str, words: list[str]
     jsonschema.validate(json.loads(printed), schema)
     as_yaml = run(*words, "--format", "yaml").output
     assert yaml.safe_load(as_yaml)["schema"] == f"nadzor.{name}/1"
+
+
+def test_the_list_for_people_has_every_clause_and_says_what_is_not_held() -> None:
+    page = run("list").output
+    for place in [*(f"order.{n}" for n in range(1, 6)), *(str(n) for n in range(1, 15))]:
+        assert f"\n  {place:9} " in page
+    held, _, not_held = page.partition("Только реквизиты")
+    assert "kz-gp-2010-88" not in held
+    assert "kz-gp-2010-88" in not_held
+    assert "gpk-1999" in not_held
+
+
+def test_a_laws_page_shows_its_articles_its_doubts_and_its_questions() -> None:
+    page = " ".join(run("show", "gpk-1999").output.split())
+    assert "344(4) Частный протест — в 15 дней" in page
+    assert "(не установлено)" in page
+    assert "вопрос Каков срок частного протеста с 1 июля 2012 года" in page
+
+
+def test_the_orders_preamble_and_signature_have_names() -> None:
+    assert "руководствуясь статьями 43 и 44" in " ".join(
+        run("show", "order.preamble").output.split()
+    )
+    assert "Генеральный Прокурор" in run("show", "order.signature").output
+
+
+def test_a_clause_of_two_acts_is_asked_back(tmp_path: Path) -> None:
+    from .test_lint import office
+
+    result = run("show", "1", "--kb", str(office(tmp_path)))
+    assert result.exit_code == 1
+    assert "kz-gp-2002-79:1" in result.exception.line()  # type: ignore[union-attr]
+    assert "kz-gp-2030-1:1" in result.exception.line()  # type: ignore[union-attr]
