@@ -1,25 +1,21 @@
-"""Any text in a case: a person, a title (post, court, body) or an organisation."""
+"""Any text in a case: a person, a title (post, court, body), an organisation, or several."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from nadzor_docs.facts import Gender
-from nadzor_docs.language.cases import Case, Declined, Paradigm, TextKind
-from nadzor_docs.language.morphology import analyzer, parse
-from nadzor_docs.language.names import decline_person, split_name
-from nadzor_docs.language.names.anatomy import patronymic_gender
-from nadzor_docs.language.names.declension import MARK
-from nadzor_docs.language.names.first_names import genders_of_first_name
+from nadzor_docs.language.cases import Case, Declined, Paradigm, TextKind, unchanged
+from nadzor_docs.language.names import decline_person, to_nominative
+from nadzor_docs.language.phrases import Noun, read_phrase
+from nadzor_docs.language.recognising import is_person, is_surely_person, titled_name
 from nadzor_docs.language.titles import decline_title
+from nadzor_docs.language.words import words
 
-CAPITALISED = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
-NAME_MARKS = {"Name", "Surn", "Patr"}
-SMALL_WORDS = {"оглы", "кызы", "улы", "ұлы", "қызы", "оғлы", "фон", "де", "ван"}
-NOT_IN_NAMES = re.compile(r"[«»\"“”„№()]")
-# A title and the person after it: the name is what begins with the last run of capitals.
-TITLED = re.compile(r"(?P<title>.*?[а-яёәғқңөұүһі]|ИП)\s+(?P<name>[А-ЯЁӘҒҚҢӨҰҮҺІ].*)")
+JOINT = re.compile(r",\s+|\s+и\s+|\s+[–—-]\s+")
+WHOSE = "Неясно, в именительном ли падеже имя: «{name}»"
 
 
 def decline(text: str, case: Case | str, gender: Gender | str | None = None) -> Declined:
@@ -32,62 +28,80 @@ def paradigm(text: str, gender: Gender | None = None) -> Paradigm:
     """``text`` (nominative) in all six cases, and what it was taken for."""
     if is_person(text):
         return decline_person(text, gender)
-    if (titled := _title_and_name(text)) is not None:
-        return _both(text, *titled, gender)
+    pieces = _pieces(text)
+    if len(pieces) > 1:
+        return _joined(text, pieces, gender)
+    if (titled := titled_name(text)) is not None:
+        return _title_and_name(text, *titled, gender)
     return decline_title(text)
 
 
-def is_person(text: str) -> bool:
-    """Whether ``text`` looks like a person's name rather than a title or an organisation."""
-    if MARK.search(text) and not NOT_IN_NAMES.search(text):
-        return text.lower().startswith("фио") or "<" in text
-    name = split_name(text)
-    full = [word.lower for word in name.words if word.lower.rstrip(".") == word.lower]
-    if NOT_IN_NAMES.search(text) or not 0 < len(name.words) <= 6 or not _capitalised(text):
-        return False
-    if any(patronymic_gender(word) or genders_of_first_name(word) for word in full[:4]):
-        return not any(map(_is_common, full)) or len(full) > 1
-    return bool(name.initials) or not any(map(_is_common, full))
+def _pieces(text: str) -> list[str]:
+    """A list that begins with a person: «Ахметов Н.С.», « и », «Ахметова Г.К.»; else the whole."""
+    joints = list(JOINT.finditer(text))
+    first = text[: joints[0].start()] if joints else ""
+    if not first or not (is_surely_person(first) or (" " in first and is_person(first))):
+        return [text]
+    pieces, end = [], 0
+    for joint in joints:
+        pieces += [text[end : joint.start()], joint.group()]
+        end = joint.end()
+    return [*pieces, text[end:]]
 
 
-def _capitalised(text: str) -> bool:
-    return all(CAPITALISED.match(word) or word in SMALL_WORDS for word in text.split())
+def _joined(text: str, pieces: list[str], gender: Gender | None) -> Paradigm:
+    """Each of a list in its case; «1985 года рождения» and joints stay."""
+    parts = [
+        unchanged(piece, TextKind.TITLE, None)
+        if place % 2 or piece[:1].isdigit()
+        else paradigm(piece, gender)
+        for place, piece in enumerate(pieces)
+    ]
+    return _glued(text, TextKind.PERSON, parts[0].gender, parts)
 
 
-def _is_common(word: str) -> bool:
-    """A known word that is no name: «прокуратура», «верховный»."""
-    if not analyzer().word_is_known(word):
-        return False
-    return not any(NAME_MARKS & set(map(str, reading.tag.grammemes)) for reading in parse(word))
+def _title_and_name(text: str, title: str, name: str, gender: Gender | None) -> Paradigm:
+    """A title and the name after it, each in its case."""
+    head = _head(title)
+    whose = gender or next((g for g in Gender if head in words("titles")["gendered"][g]), None)
+    reading = _stands(name, whose)
+    if reading == {Case.NOM} or (Case.NOM in reading and not _takes_genitive(title)):
+        kind = TextKind.PERSON if head == "предприниматель" else TextKind.TITLE
+        person = decline_person(name, whose)
+        return _glued(text, kind, person.gender, [decline_title(title), person])
+    if Case.NOM in reading:  # «представитель Ахметова Г.К.»: hers, or of him
+        return unchanged(text, TextKind.TITLE, None, WHOSE.format(name=name))
+    return decline_title(text)  # «жалоба Ахметовой Г.К.»
 
 
-def _title_and_name(text: str) -> tuple[str, str, str] | None:
-    """«судья Сатыбалдиева А.К.» → the title, the space, the name; ``None``: no such text."""
-    for match in TITLED.finditer(text):
-        place = match.start("name")
-        while place < len(text):
-            name = text[place:]
-            if _is_surely_person(name):
-                return text[:place].rstrip(), text[len(text[:place].rstrip()) : place], name
-            following = re.search(r"\s+(?=[А-ЯЁӘҒҚҢӨҰҮҺІ])", text[place:])
-            if following is None:
-                return None
-            place += following.end()
-    return None
+def _head(title: str) -> str:
+    phrase = read_phrase(title)
+    return phrase.head[1].word if phrase else ""
 
 
-def _is_surely_person(name: str) -> bool:
-    parts = split_name(name)
-    told = bool(parts.initials or parts.patronymic) and bool(parts.surname or parts.first)
-    return is_person(name) and told
+def _takes_genitive(title: str) -> bool:
+    """Whether a name in the genitive may follow: a thing («жалоба»), a relation («опекун»)."""
+    phrase = read_phrase(title)
+    thing = phrase is not None and isinstance(phrase.head[1], Noun) and not phrase.animate
+    return thing or _head(title) in words("titles")["relational"]
 
 
-def _both(text: str, title: str, space: str, name: str, gender: Gender | None) -> Paradigm:
-    """The title and the name each in its cases; sure only if both are."""
-    first, second = decline_title(title), decline_person(name, gender)
-    kind = TextKind.PERSON if title in ("ИП", "индивидуальный предприниматель") else TextKind.TITLE
-    sure = first.sure and second.sure
-    forms = {
-        case: first.forms[case] + space + second.forms[case] if sure else text for case in Case
-    }
-    return Paradigm(text, kind, second.gender, forms, sure, (*first.notes, *second.notes))
+def _stands(name: str, gender: Gender | None) -> set[Case]:
+    """Of nominative and genitive, those in which the name may well stand after a title."""
+    readings = to_nominative(name, gender)
+    likely = [r for r in readings if readings[0].score - r.score <= 1]
+    return {case for reading in likely for case in reading.cases} & {Case.NOM, Case.GEN}
+
+
+def _glued(text: str, kind: TextKind, gender: Gender | None, parts: list[Paradigm]) -> Paradigm:
+    """The parts in one case side by side; sure only if each is."""
+    notes = tuple(dict.fromkeys(_notes(parts)))
+    if not all(part.sure for part in parts):
+        return Paradigm(text, kind, gender, dict.fromkeys(Case, text), False, notes)
+    forms = {case: "".join(part.forms[case] for part in parts) for case in Case}
+    return Paradigm(text, kind, gender, forms, True, notes)
+
+
+def _notes(parts: list[Paradigm]) -> Iterator[str]:
+    for part in parts:
+        yield from part.notes

@@ -38,7 +38,11 @@ class Noun:
             return self.word
         if self.model:
             return _like(self.word, self.model, str(found.word))
-        return str(found.word).replace("ё", "е") if "ё" not in self.word else str(found.word)
+        return self.spelled(found.word)
+
+    def spelled(self, form: str) -> str:
+        """Papers print «судьей», «секретарем» with «е», unless the word itself has «ё»."""
+        return form if "ё" in self.word else form.replace("ё", "е")
 
     def plural(self, case: Case) -> str:
         """The plural in ``case``; a noun without one stays as it is."""
@@ -184,7 +188,7 @@ class _HyphenNoun(Noun):
 
     def form(self, case: Case) -> str | None:
         found = self.reading.inflect({case.grammeme, "sing"})
-        last = str(found.word) if found else self.word
+        last = self.spelled(found.word) if found else self.word
         if self.base in words("titles")["fixed_before_hyphen"]:
             return f"{self.base}-{last}"
         first = next(_nouns(self.base), None)

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from nadzor_docs.language.cases import Case, Paradigm, TextKind, unchanged
-from nadzor_docs.language.morphology import analyzer, parse
+from nadzor_docs.language.morphology import analyzer
 from nadzor_docs.language.phrases import Noun, Phrase, read_phrase
 from nadzor_docs.language.words import words
 
 # «ТОО», «РГУ», «СМЭС», «АО»: a word of capitals that isn't declined, and what follows it neither.
 ABBREVIATION = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]{2,}\b(?![- ]?[А-ЯЁ]{4})")
 QUOTES = re.compile(r"[«»\"“”„]")
-JOINT = re.compile(r"\s[–—-]\s|,\s|\sи\s")
 PLACE = re.compile(r"\b(?:город|село|поселок|посёлок|аул|станица)$", re.IGNORECASE)
 NOT_NOMINATIVE = "Не видно слова в именительном падеже: текст оставлен как есть"
 UNKNOWN_WORD = "Слова «{word}» нет в словаре: проверьте падеж"
@@ -61,7 +60,7 @@ def _phrases(text: str) -> Iterator[Phrase]:
     first = read_phrase(text)
     if first is None:
         return
-    for joint in JOINT.finditer(text, first.end):
+    for joint in _joint().finditer(text, first.end):
         if QUOTES.search(text, first.end, joint.end()):
             break
         second = read_phrase(text[joint.end() :])
@@ -70,6 +69,13 @@ def _phrases(text: str) -> Iterator[Phrase]:
             yield from _phrases(text[joint.end() :])
             return
     yield from _with_place(first)
+
+
+@lru_cache(maxsize=1)
+def _joint() -> re.Pattern[str]:
+    """A dash, a comma, «и»; or a rank that follows a post without any of them."""
+    ranks = "|".join(words("titles")["ranks"])
+    return re.compile(rf"\s[–—-]\s|,\s|\sи\s|\s(?=(?:{ranks})\b)")
 
 
 def _is_coordinate(first: Phrase, second: Phrase, text: str, joint: re.Match[str]) -> bool:
@@ -102,12 +108,5 @@ def _unknown_head(phrase: Phrase) -> str:
     head = phrase.head[1]
     if not isinstance(head, Noun) or head.model:
         return ""
-    pieces = head.word.split("-")
-    known = all(analyzer().word_is_known(piece) for piece in pieces) or _is_known(head.word)
+    known = all(analyzer().word_is_known(piece) for piece in head.word.split("-"))
     return "" if known else head.word
-
-
-def _is_known(word: str) -> bool:
-    return any("Geox" in reading.tag for reading in parse(word)) or bool(
-        analyzer().word_is_known(word)
-    )

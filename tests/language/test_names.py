@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from nadzor_docs.facts import Gender
-from nadzor_docs.language import decline_person, find_gender, initials, to_nominative
+from nadzor_docs.language import decline_person, find_gender, initials, paradigm, to_nominative
 
 TABLES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
     (Path(__file__).parent / "names.yaml").read_text(encoding="utf-8")
@@ -35,6 +35,14 @@ def test_what_is_not_sure_keeps_its_form_and_says_why(row: dict[str, str]) -> No
     assert set(paradigm.forms.values()) == {row["text"]}
     assert not paradigm.sure
     assert paradigm.notes
+
+
+@pytest.mark.parametrize("row", TABLES["unsure_titles"], ids=lambda row: row["text"])
+def test_a_title_that_is_not_sure_keeps_its_form(row: dict[str, str]) -> None:
+    declined = paradigm(row["text"])
+    assert set(declined.forms.values()) == {row["text"]}
+    assert not declined.sure
+    assert declined.notes
 
 
 @pytest.mark.parametrize("row", TABLES["gender"], ids=lambda row: row["text"])
