@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from nadzor_docs.data import data_folder
 from nadzor_docs.drafting.compiled import load
@@ -29,7 +31,16 @@ def papers(title: str, subtitle: str, variants: Variants, *, minutes: int, seats
     ]}  # fmt: skip
     yield "лист-преподавателя.docx", _filled("trainer", sheet)
     yield "оценки.xlsx", grading_table(title, variants, seats)
-    yield "слайды.pptx", slides(title, subtitle, variants[0])
+    yield "слайды.pptx", _undated(slides(title, subtitle, variants[0]))
+
+
+def _undated(content: bytes) -> bytes:
+    """The same parts without the time of writing: the same seed gives the same bytes."""
+    result = BytesIO()
+    with ZipFile(BytesIO(content)) as source, ZipFile(result, "w", ZIP_DEFLATED) as target:
+        for name in sorted(source.namelist()):
+            target.writestr(ZipInfo(name), source.read(name), ZIP_DEFLATED)
+    return result.getvalue()
 
 
 def _filled(name: str, values: dict[str, Any]) -> bytes:

@@ -1,0 +1,87 @@
+"""A seminar: the same seed, the same papers; variants differ; each key answers its handout."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import docx
+import openpyxl
+import pytest
+from pptx import Presentation
+
+from nadzor_docs.knowledge import load_kb
+from nadzor_docs.seminar.build import Plan, TooFewCases, variants
+from nadzor_docs.seminar.collect import all_cases
+from nadzor_docs.seminar.papers import papers
+
+CASES = all_cases()
+KB = load_kb()
+PLAN = Plan(topic="mixed", number=4, level=2, seed=7, variants=3)
+
+
+@pytest.fixture(scope="module")
+def sets() -> list:
+    return variants(PLAN, CASES, KB)
+
+
+def made(sets: list) -> dict[str, bytes]:
+    return dict(papers("Семинар", "Тема", sets, minutes=60, seats=12))
+
+
+def words(content: bytes) -> str:
+    return "\n".join(paragraph.text for paragraph in docx.Document(BytesIO(content)).paragraphs)
+
+
+def test_the_same_seed_gives_the_same_seminar(sets: list) -> None:
+    assert made(sets) == made(variants(PLAN, CASES, KB))
+
+
+def test_no_two_variants_are_alike(sets: list) -> None:
+    texts = [tuple(task.text for task in tasks) for tasks in sets]
+    assert len(set(texts)) == len(texts)
+
+
+def test_each_key_answers_its_own_handout(sets: list) -> None:
+    files = made(sets)
+    for number, tasks in enumerate(sets, 1):
+        handout, key = words(files[f"задания-{number}.docx"]), words(files[f"ключ-{number}.docx"])
+        for task in tasks:
+            assert task.title in handout
+            assert task.answer in key
+            assert task.answer not in handout
+
+
+def test_every_question_has_its_right_answer_among_the_choices(sets: list) -> None:
+    for task in (task for tasks in sets for task in tasks):
+        for question in task.questions:
+            assert question.several or len(question.right) == 1
+
+
+def test_the_grading_table_counts_by_itself(sets: list) -> None:
+    book = openpyxl.load_workbook(BytesIO(made(sets)["оценки.xlsx"]))
+    assert book.sheetnames == ["Вариант 1", "Вариант 2", "Вариант 3"]
+    sheet = book["Вариант 1"]
+    assert sheet.cell(4, PLAN.number + 2).value == "=SUM(B4:E4)"
+    assert sheet.max_row == 3 + 12
+
+
+def test_the_slides_show_each_case_and_then_its_answer(sets: list) -> None:
+    show = Presentation(BytesIO(made(sets)["слайды.pptx"]))
+    titles = [slide.shapes.title.text for slide in show.slides]
+    assert len(titles) == 1 + 2 * PLAN.number
+    assert [title.split()[0] for title in titles[1:3]] == ["Задача", "Ответ"]
+
+
+def test_a_pair_of_cases_shares_its_names() -> None:
+    [tasks] = variants(Plan("participation", 20, 3, 11), CASES, KB)
+    by_id = {task.id: task for task in tasks}
+    pairs = [(task, by_id[task.pair]) for task in tasks if task.pair in by_id]
+    assert pairs
+    for changed, original in pairs:
+        assert changed.text[-1] == original.text[-1]  # the judge's line
+        assert changed.answer != original.answer
+
+
+def test_too_few_cases_is_said_with_their_number() -> None:
+    with pytest.raises(TooFewCases, match="просили 4"):
+        variants(Plan("participation", 4, 1, 7), CASES[:1], KB)
