@@ -30,20 +30,19 @@ def pseudonymise(
     acts: tuple[Path, ...], output: Path, seed: int, table: Path | None, force: bool
 ) -> None:
     from nadzor_docs.extraction import extract
+    from nadzor_docs.knowledge import load_kb
     from nadzor_docs.reading import read_act
-    from nadzor_docs.seminar.pseudonymise import Pseudonymiser
+    from nadzor_docs.seminar.faithful import faithful_names
 
     targets = _targets(acts, output)
     for target in (*targets, *([table] if table else [])):
         refuse_overwrite(target, force=force)
     texts = [read_act(act) for act in acts]
-    names = Pseudonymiser(seed)
-    for text in texts:
-        names.learn(extract(text))
+    names, changed = faithful_names([extract(text) for text in texts], seed, load_kb())
     for act, text, target in zip(acts, texts, targets, strict=True):
         write_atomically(target, _without_data(act, text, target, names), force=force)
         click.echo(f"{act.name} → {target}")
-    _tell(names, targets)
+    _tell(names, targets, changed)
     if table:
         _write_table(table, names, force=force)
 
@@ -70,7 +69,7 @@ def _without_data(act: Path, text: ActText, target: Path, names: Pseudonymiser) 
     return ("\n".join(names.apply(line) for line in text.text.split("\n")) + "\n").encode()
 
 
-def _tell(names: Pseudonymiser, targets: list[Path]) -> None:
+def _tell(names: Pseudonymiser, targets: list[Path], changed: list[str]) -> None:
     from nadzor_docs.reading import read_act
     from nadzor_docs.seminar.word_file import pictures
 
@@ -78,7 +77,8 @@ def _tell(names: Pseudonymiser, targets: list[Path]) -> None:
     click.echo("\nЗаменено:")
     for kind, number in sorted(report.replaced.items()):
         click.echo(f"  {kind}: {number}")
-    look_at = list(report.look_at)
+    look_at = [f"{path}: ответ программы под новыми именами изменился" for path in changed]
+    look_at += report.look_at
     for target in targets:
         if target.suffix.lower() == ".docx" and pictures(target.read_bytes()):
             look_at.append(f"{target.name}: в документе есть рисунки или вложения")

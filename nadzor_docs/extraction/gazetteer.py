@@ -40,6 +40,11 @@ def _entry(entry: dict[str, Any]) -> Entry:
     )  # fmt: skip
 
 
+def is_known(name: str) -> bool:
+    """Whether the gazetteer speaks of ``name`` in any year: it is a public body's or company's."""
+    return any(entry.pattern.search(name) for entry in _entries())
+
+
 def kind_of(name: str, kind: PartyKind, year: int) -> PartyKind:
     """The kind that the gazetteer knows for the year; else what the legal form says."""
     if kind is PartyKind.PERSON:

@@ -12,10 +12,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from nadzor_docs.extraction.gazetteer import is_known
 from nadzor_docs.extraction.organisations import find_organisations
-from nadzor_docs.extraction.people import find_people
+from nadzor_docs.extraction.people import PersonName, find_people
 from nadzor_docs.extraction.view import fold
 from nadzor_docs.facts import CourtAct, Gender, Party, PartyKind
+from nadzor_docs.language.morphology import parse
 from nadzor_docs.seminar.identifiers import Identifiers
 from nadzor_docs.seminar.pseudonyms import Pseudonyms, pool
 from nadzor_docs.seminar.word_file import Replacement
@@ -25,6 +27,8 @@ WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]{2,})*")
 KAZAKH_SUFFIX = re.compile(
     r"(?:[нтд][ыіЫІ][ңқ]|[нтд][іы]ң|[ғгкқ][аеАЕ]|[нтд][ыі]|[нтд][ае]н?|[мбп]ен)$", re.IGNORECASE
 )
+SURNAME = re.compile(r"^[^\W\d_]{3,}(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е|ой)?$")
+BANK = " Банк"
 MARK = re.compile(r"(?:ФИО|фио)")
 
 
@@ -59,16 +63,15 @@ class Pseudonymiser:
         for party in act.parties:
             if party.kind is PartyKind.PERSON:
                 self._learn_person(act, party)
-            elif not party.doubts:
+            elif not is_known(party.name):
                 self._learn_names_in(party.name)
         if act.judge and not MARK.search(act.judge.value):
             self._rename(act.judge.value)
         for person in find_people(fold(act.text.text)):
-            if person.sure and not person.mask:
+            if _is_person(person):
                 self._rename(act.text.quote(person.span))
-        known = {party.name for party in act.parties if party.doubts}
         for firm in find_organisations(fold(act.text.text)):
-            if firm.name not in known:
+            if not is_known(firm.name):
                 self._learn_names_in(act.text.quote(firm.span))
 
     def find(self, text: str) -> Sequence[Replacement]:
@@ -86,6 +89,10 @@ class Pseudonymiser:
         for replacement in reversed(self.find(text)):
             text = text[: replacement.start] + replacement.new + text[replacement.end :]
         return text
+
+    def forget_counts(self) -> None:
+        """Start counting anew: what was replaced so far was a trial."""
+        self._counts.clear()
 
     def report(self, text: str) -> Report:
         """What was done, and what in the resulting ``text`` may still point at someone."""
@@ -111,7 +118,7 @@ class Pseudonymiser:
     def _people_in(self, text: str) -> Iterator[tuple[str, Replacement]]:
         for person in find_people(fold(text)):
             printed = text[person.span.start : person.span.end]
-            if person.sure and not person.mask and not MARK.search(printed):
+            if _is_person(person) and not MARK.search(printed):
                 new = self._rename(printed)
                 yield "имя", Replacement(person.span.start, person.span.end, new)
 
@@ -157,14 +164,12 @@ class Pseudonymiser:
                 self.organizations[inner] = self._new_firm(inner)
 
     def _new_firm(self, inner: str) -> str:
+        """A free invented name; a bank stays a bank: the act goes on to call it so."""
         chance = random.Random(f"{self.seed}:firm:{inner.casefold()}")
-        free = [name for name in pool()["organizations"] if name not in self._firms_given()]
-        if free:
-            return str(chance.choice(free))
-        return f"{chance.choice(pool()['organizations'])}-{len(self.organizations)}"
-
-    def _firms_given(self) -> set[str]:
-        return set(self.organizations.values())
+        given = {name.removesuffix(BANK) for name in self.organizations.values()}
+        free = [name for name in pool()["organizations"] if name not in given]
+        name = str(chance.choice(free)) if free else f"Пример-{len(given)}"
+        return name + BANK if BANK.strip().casefold() in inner.casefold() else name
 
     def _suspects(self, text: str) -> Iterator[str]:
         """Originals that are still there, and long numbers that no rule knows."""
@@ -176,6 +181,17 @@ class Pseudonymiser:
         for match in re.finditer(r"(?<!\d)\d{6,}(?!\d)", text):
             if match[0] not in self.identifiers.given.values():
                 yield f"осталось длинное число {match[0]}"
+
+
+def _is_person(person: PersonName) -> bool:
+    """A name that is certain, or a lone word that can hardly be anything but a surname."""
+    if person.mask:
+        return False
+    if person.sure:
+        return True
+    return bool(SURNAME.search(person.surname)) and not any(
+        "Geox" in reading.tag for reading in parse(person.surname.lower())
+    )
 
 
 def _key(name: str) -> str:

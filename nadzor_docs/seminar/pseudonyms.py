@@ -99,9 +99,26 @@ class Pseudonyms:
     def _name_for(self, word: Word) -> Word:
         if word not in self.given:
             self.given[word] = self._relative(word) or self._new(word)
-            for case in Case:
-                self._forms.setdefault(word.form(case), word)
+            self._remember_forms(word)
+            if word.part is NamePart.SURNAME:
+                self._remember_relative(word)
         return self.given[word]
+
+    def _remember_forms(self, word: Word) -> None:
+        for case in Case:
+            self._forms.setdefault(word.form(case), word)
+
+    def _remember_relative(self, word: Word) -> None:
+        """«Жумакаева Б.» may be a man in the genitive: «Жумакаев» alone is known, too."""
+        stem = _pair(word.text)
+        if not stem.endswith(("ов", "ев", "ёв", "ин", "ын")):
+            return
+        masculine = word.gender is Gender.MASCULINE
+        gender = Gender.FEMININE if masculine else Gender.MASCULINE
+        other = Word(f"{stem}а" if masculine else stem, word.part, gender)
+        if other not in self.given:
+            self.given[other] = self._relative(other) or self._new(other)
+            self._remember_forms(other)
 
     def _relative(self, word: Word) -> Word | None:
         """The other gender's form of a surname that a relative has got already."""
