@@ -57,14 +57,23 @@ def other_files(folder: Path, overlay: Path | None) -> Iterator[Finding]:
             continue
         if name.startswith("vocabulary/"):
             yield from located(path, unproven_patterns(value))
+    if overlay:
+        yield from unread_files(folder, overlay)
+
+
+def unread_files(folder: Path, overlay: Path) -> Iterator[Finding]:
+    """What an office put where the program doesn't look, or under a name it doesn't read."""
     known = {path.name: path for path in folder.iterdir() if path.is_dir()}
-    for path in sorted(overlay.iterdir()) if overlay else ():
-        if path.is_dir() and path.name not in known:
-            mend = nearest(path.name, known) or f"Папки базы: {', '.join(sorted(known))}"
-            yield Finding(str(path), 1, f"папку «{path.name}» программа не читает", mend)
-        if path.suffix in (".yaml", ".yml"):
-            mend = "Переложите его в папку instruments, laws, rules, terms или cases"
-            yield Finding(str(path), 1, "этот файл программа не читает", mend)
+    for path in sorted(overlay.rglob("*")):
+        top, *below = path.relative_to(overlay).parts
+        if path.is_dir() or path.name.startswith(".") or top == "schemas":
+            continue
+        if not below or top not in known:
+            mend = nearest(top, known) or f"Папки базы: {', '.join(sorted(known))}"
+            yield Finding(str(path), 1, "файл лежит там, где программа его не читает", mend)
+        elif path.suffix != ".yaml":
+            mend = "Имя файла должно кончаться на .yaml"
+            yield Finding(str(path), 1, "файл с таким именем программа не читает", mend)
 
 
 def unproven_patterns(value: Any, place: Place = ()) -> Problems:

@@ -109,15 +109,21 @@ def test_an_office_adds_and_overrides(tmp_path: Path) -> None:
 
 
 def test_what_stands_where_nobody_looks_is_told(tmp_path: Path) -> None:
+    """Notepad adds .txt, a folder's name is mistyped, a file lies beside the folders."""
     office(tmp_path)
-    (tmp_path / "instrument").mkdir()
-    (tmp_path / "правило.yaml").write_text("a: 1", encoding="utf-8")
+    for name in ("instrument/a.yaml", "правило.yaml", "cases/b.yaml.txt", "cases/c.yml"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("a: 1", encoding="utf-8")
+    (tmp_path / ".DS_Store").write_text("", encoding="utf-8")
     (tmp_path / "vocabulary").mkdir()
     (tmp_path / "vocabulary" / "roles.yaml").write_text("a: 1\na: 2\n", encoding="utf-8")
     told = {Path(one.file).name: one for one in findings(tmp_path)}
-    assert "«instruments»" in told["instrument"].mend
-    assert "не читает" in told["правило.yaml"].message
+    assert "«instruments»" in told["a.yaml"].mend
+    assert "Папки базы" in told["правило.yaml"].mend
+    assert told["b.yaml.txt"].mend == told["c.yml"].mend == "Имя файла должно кончаться на .yaml"
     assert (told["roles.yaml"].line, "уже было" in told["roles.yaml"].message) == (2, True)
+    assert len(told) == 5
 
 
 def test_a_pattern_of_words_without_an_example_is_told(tmp_path: Path) -> None:
