@@ -139,3 +139,10 @@ def test_the_cache_stays_small(
         path.write_text(f"a: {number}\n", encoding="utf-8")
         assert load_yaml(path) == {"a": number}
     assert len(list(own_cache.rglob("*.json"))) <= 10
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_files_as_windows_editors_save_them(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "блокнот.yaml"
+    path.write_bytes("id: первый\r\nтекст: >-\r\n  одна\r\n  строка\r\n".encode(encoding))
+    assert load_yaml(path) == {"id": "первый", "текст": "одна строка"}
