@@ -50,6 +50,10 @@ class Condition:
     question: Annotated[str, "Что выяснить, когда ответ неизвестен"] = ""
     clause: Annotated[str, "Пункт, на чьих словах стоит условие"] = ""
     words: Annotated[str, "Слова пункта, дословно"] = ""
+    operator: str = field(init=False, repr=False, compare=False, default="")
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "operator", next(iter(self.operators), ""))
 
     @property
     def operators(self) -> tuple[str, ...]:

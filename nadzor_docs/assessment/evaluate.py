@@ -59,7 +59,7 @@ def negate(truth: Truth) -> Truth:
 
 def evaluate(condition: Condition, case: Case) -> Reason:
     """The truth of a condition with the reasons of it, down to the words of the act."""
-    reason = _OPERATORS[condition.operators[0]](condition, case)
+    reason = _OPERATORS[condition.operator](condition, case)
     if reason.truth is UNKNOWN and reason.question in case.assumed:
         return replace(reason, truth=case.assumed[reason.question])
     return reason

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, TypeVar
 
 from nadzor_docs.assessment.conditions import Condition, Edition, GroundRule, Rule
+from nadzor_docs.assessment.once import once
 from nadzor_docs.facts import Truth
 from nadzor_docs.knowledge import KB, load_yaml
 from nadzor_docs.knowledge.problems import BrokenKB, NotInKB, located
@@ -49,39 +49,15 @@ class RuleBook:
     messages: Mapping[str, str]
 
 
+@once
 def rule_book(kb: KB) -> RuleBook:
-    """The rules of a knowledge base; read anew when a file has changed."""
-    paths = (*kb.files("rules/participation").values(), kb.path("rules/messages.yaml"))
-    findings = kb.path("vocabulary/findings.yaml")
-    return _read_book(_Key(kb), tuple((p, _stamp(p)) for p in (*paths, findings)))
-
-
-class _Key:
-    """A knowledge base as a cache's key: the same object, whatever it holds."""
-
-    def __init__(self, kb: KB) -> None:
-        self.kb = kb
-
-    def __hash__(self) -> int:
-        return hash((self.kb.folder, self.kb.overlay))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and other.kb.instruments is self.kb.instruments
-
-
-def _stamp(path: Path) -> tuple[int, int]:
-    found = path.stat()
-    return found.st_mtime_ns, found.st_size
-
-
-@lru_cache(maxsize=4)
-def _read_book(key: _Key, files: tuple[tuple[Path, tuple[int, int]], ...]) -> RuleBook:
-    *rule_files, messages_file, findings_file = (path for path, _ in files)
-    names = _bound(tuple[FindingName, ...], findings_file)
-    messages = _bound(Messages, messages_file)
+    """The rules of a knowledge base. Raises :class:`BrokenKB` on the first problem."""
+    names = _bound(tuple[FindingName, ...], kb.path("vocabulary/findings.yaml"))
+    messages = _bound(Messages, kb.path("rules/messages.yaml"))
     silence = {one.name: SILENT[one.silence] for one in names}
-    rules = sorted((_rule(path, key.kb, silence) for path in rule_files), key=lambda r: r.order)
-    return RuleBook(tuple(rules), silence, messages.roles, messages.messages)
+    rules = [_rule(path, kb, silence) for path in kb.files("rules/participation").values()]
+    in_order = tuple(sorted(rules, key=lambda rule: rule.order))
+    return RuleBook(in_order, silence, messages.roles, messages.messages)
 
 
 SILENT = {Silence.NO: Truth.FALSE, Silence.UNKNOWN: Truth.UNKNOWN}

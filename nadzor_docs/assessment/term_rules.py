@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
 from nadzor_docs.assessment.conditions import Condition
+from nadzor_docs.assessment.once import once
 from nadzor_docs.facts import ActKind, Truth
 from nadzor_docs.knowledge import KB, load_yaml
 from nadzor_docs.knowledge.model import Validity
@@ -66,16 +66,10 @@ class TermRule:
     offer: Annotated[Offer | None, "Для каких актов срок называет nadzor check"] = None
 
 
+@once
 def term_rules(kb: KB) -> dict[str, TermRule]:
-    """All kinds of terms by id; read anew when a file has changed."""
-    files = kb.files("terms")
-    stamps = tuple((path, path.stat().st_mtime_ns) for path in files.values())
-    return _read(stamps)
-
-
-@lru_cache(maxsize=4)
-def _read(files: tuple[tuple[Path, int], ...]) -> dict[str, TermRule]:
-    rules = [_rule(path) for path, _ in files]
+    """All kinds of terms by id. Raises :class:`BrokenKB` on the first problem."""
+    rules = [_rule(path) for path in kb.files("terms").values()]
     return {rule.id: rule for rule in rules}
 
 
