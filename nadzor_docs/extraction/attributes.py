@@ -75,7 +75,9 @@ def find_attributes(
             if party is not None:
                 taken.append(match.span())
                 held = found.setdefault(party, [])
-                if not any(a.value is rule.value for a in held):
+                told = any(a.value is rule.value for a in held)
+                weaker = rule.id == "attribute.ill" and held
+                if not told and not weaker:
                     span = skeleton.span(match.start(), match.end())
                     held.append(Attribute(rule.value, span, rule.id, rule.detail))
     _add_birth_years(skeleton, cast, persons, own, found)
@@ -113,7 +115,7 @@ def _last_before(line: str, start: int, cast: Cast, persons: frozenset[int]) -> 
     begin = line.rfind(BREAK, 0, start) + 1
     before = line[begin:start]
     clause = re.split(r"[,;:.]|\sи\s", before)[-1]
-    if _KIN.search(clause):
+    if _KIN.search(clause) or re.search(rf"{_KIN.pattern[4:]}[\s,-]*$", before, re.IGNORECASE):
         return None
     for character in reversed(before):
         if is_party(character) and party_of(character) in persons:

@@ -12,6 +12,11 @@ from nadzor_docs.extraction.organisations import Organisation
 from nadzor_docs.extraction.roles import Cast
 from nadzor_docs.facts import ActKind, Finding, PartyKind, SectionKind, Truth
 
+# Requests that a creditor makes where the debtor is another.
+CREDITORS_REQUESTS = (
+    "matter.method_change", "matter.duplicate", "matter.indexation", "matter.explanation",
+    "matter.restoration_of_term", "matter.search", "matter.foreign_award",
+)  # fmt: skip
 # Requests that only the debtor makes where no one is named as such.
 DEBTORS_REQUESTS = ("matter.deferral", "matter.instalment")
 
@@ -21,7 +26,7 @@ ENFORCEMENT_MATTERS = (
     "matter.deferral", "matter.instalment", "matter.method_change", "matter.reversal",
     "matter.search", "matter.substitution", "matter.sanction", "matter.release_from_arrest",
     "matter.auction", "matter.suspension", "matter.postponement", "matter.duplicate",
-    "matter.indexation", "matter.exit_ban", "matter.foreign_award", "challenge.raised",
+    "matter.indexation", "matter.exit_ban", "matter.foreign_award", "matter.explanation", "challenge.raised",
 )  # fmt: skip
 
 
@@ -38,10 +43,21 @@ def infer_roles(
     if in_enforcement:
         findings = _revenue(named, cast, findings, section_of)
     own_claim = kind in _MERITS or bool(names & {"matter.release_from_arrest", "matter.auction"})
-    _past_claims(cast, in_enforcement and not own_claim, in_enforcement)
+    challenged = "challenge.raised" in names
+    _past_claims(cast, in_enforcement and not own_claim and not challenged, in_enforcement)
+    cast.resolve()
+    if kind is ActKind.COURT_ORDER:
+        _give_all(cast, "creditor", "applicant")
+    if in_enforcement and _BOTH_SIDES_ASK.search(named.skeleton.line):
+        _give_all(cast, "creditor", "applicant")
+        _give_all(cast, "debtor", "applicant")
     _debtor_by_request(cast, names)
-    if "challenge.raised" in names:
+    if challenged:
         _creditor_by_complaint(cast, named.skeleton.line)
+    elif names & set(CREDITORS_REQUESTS):
+        _creditor_by_request(cast)
+    if "matter.reversal" in names:
+        _reverse(cast)
     return [*findings, *_challengers(cast, findings)]
 
 
@@ -117,6 +133,32 @@ def _past_claims(cast: Cast, decided_before: bool, in_enforcement: bool) -> None
             for role in roles:
                 if not cast.with_role(role):
                     cast.give(party, role)
+
+
+def _give_all(cast: Cast, holders: str, role: str) -> None:
+    for party in cast.with_role(holders):
+        cast.give(party, role)
+
+
+_BOTH_SIDES_ASK = re.compile(r"(?i)заявлени\w+ сторон")
+_OFFICERS = frozenset({"debtor", "bailiff", "prosecutor", "third_party"})
+
+
+def _creditor_by_request(cast: Cast) -> None:
+    """Who asks for a duplicate or another way of enforcement is the creditor, if no one else."""
+    if cast.with_role("creditor") or not cast.with_role("debtor"):
+        return
+    for party in cast.with_role("applicant"):
+        if not _OFFICERS & set(cast.roles[party]):
+            cast.give(party, "creditor")
+
+
+def _reverse(cast: Cast) -> None:
+    """By a reversal who was charged is to be paid back: each side holds both roles."""
+    sides = [p for p in cast.roles if {"creditor", "debtor"} & set(cast.roles[p])]
+    for party in sides:
+        cast.give(party, "creditor")
+        cast.give(party, "debtor")
 
 
 def _debtor_by_request(cast: Cast, names: set[str]) -> None:

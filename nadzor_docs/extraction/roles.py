@@ -45,6 +45,13 @@ class Cast:
         if role not in held:
             held.append(role)
 
+    def resolve(self) -> None:
+        """Roles that words stand for: «взыскать с ответчика»; a role may lead to the next."""
+        for _ in range(2):
+            for word, role, _ in self.pronouns:
+                for party in self.with_role(word):
+                    self.give(party, role)
+
     def with_role(self, role: str) -> list[int]:
         return [party for party, roles in self.roles.items() if role in roles]
 
@@ -106,8 +113,7 @@ class Caster:
         self._labels()
         self._appositions()
         self._rules()
-        self._resolve(self.cast.pronouns)
-        self._resolve(self.cast.pronouns)
+        self.cast.resolve()
         for former, successors in self.successions:
             for role in ("creditor", "debtor"):
                 if any(role in self.cast.roles.get(party, ()) for party in former):
@@ -135,6 +141,10 @@ class Caster:
                 continue
             if _KIN_BEFORE.search(self.skeleton.line[: match.start()][-40:]):
                 continue  # «супруги должника [A]»: [A] is the wife
+            if _WARD.search(match.group()):
+                continue  # «опекун недееспособного [A]»: [A] is the ward
+            if match.group("between") and role_of(match.group()[0]) != "representative":
+                continue
             if self._foreign(match.start()):
                 continue
             chain = _same_person(match.group("chain"))
@@ -144,6 +154,12 @@ class Caster:
             self._name(party_of(match.group("name")), role_of(match.group("role")))
         for match in _IS.finditer(self.skeleton.line):
             self._name(party_of(match.group("name")), role_of(match.group("role")))
+        for match in _AS.finditer(self.skeleton.line):
+            self._name(party_of(match.group("name")), role_of(match.group("role")))
+        for match in _EQUAL.finditer(self.skeleton.line):
+            one, other = role_of(match.group("one")), role_of(match.group("other"))
+            if {one, other} <= _SIDES:
+                self.cast.pronouns.append((one, other, match.start()))
         for match in _BEING.finditer(self.skeleton.line):
             for party in self._parties(match.group("names")):
                 self._name(party, role_of(match.group("role")))
@@ -306,8 +322,13 @@ class Caster:
             women = [c for c in paragraph if is_party(c) and party_of(c) in self.women]
             if women:
                 return women[-1]
+        in_header = self.section_of(self.skeleton.starts[position]) is SectionKind.HEADER
         for sentence in reversed(re.split(r"[.!?] ", paragraph)):
-            for character in sentence:
+            for character in reversed(sentence) if in_header else sentence:
+                if is_party(character) and {"judge", "clerk"} & set(
+                    self.cast.roles.get(party_of(character), ())
+                ):
+                    continue
                 if is_party(character) or (_is_role(character) and role_of(character) in _SIDES):
                     return character
         return " "
@@ -317,15 +338,12 @@ class Caster:
         if role not in held:
             held.append(role)
 
-    def _resolve(self, pronouns: list[tuple[str, str, int]]) -> None:
-        for word, role, _ in pronouns:
-            for party in self.cast.with_role(word):
-                self.cast.give(party, role)
 
 
 _SENTENCE = re.compile(rf"[^.;{BREAK}]+")
 _SOMEONE = re.compile(rf"{P}|{R}")
 _HUMAN = frozenset({"representative", "bailiff", "prosecutor", "judge", "clerk", "other"})
+_WARD = re.compile(r"(?i)(?:недееспособн|несовершеннолетн|малолетн)\w+\s+[^\s]{0,2}$|(?:недееспособн|несовершеннолетн)\w+")
 _KIN_BEFORE = re.compile(r"(?i)(?:супруг|жен|муж|мать|матер|отц|отец|сын|доч|брат|сестр)\w*\s+$")
 _OTHER_CASE = re.compile(
     r"(?i)в отношении друг(?:ого лица|их лиц)|по друг(?:ому|им) (?:гражданск\w+ )?(?:дел|производств)\w+"
@@ -365,7 +383,7 @@ _GENITIVES = (
     rf"(?<=\s)(?:(?!\w*{_VERB}\s|(?:с|к|у|в|на|о|об|от|из|до|за|что|как|не|суд)\s)[а-яё-]+\s+){{1,6}}"
 )
 _CHAIN = re.compile(
-    rf"(?P<chain>{R}(?:{_LINKS}{R}){{0,3}})(?:\s*(?:-|:)?\s*)(?:по\s+делу\s*[:-]?\s*)?(?:{_GENITIVES}-?\s*)?(?:{_DESCRIPTOR}\s+){{0,4}}"
+    rf"(?P<chain>{R}(?:{_LINKS}{R}){{0,3}})(?:\s*(?:-|:)?\s*)(?:по\s+делу\s*[:-]?\s*)?(?P<between>{_GENITIVES}-?\s*)?(?:{_DESCRIPTOR}\s+){{0,4}}"
     rf"(?P<names>{P}(?:\s?-?\s?{P})?(?:\s*(?:,|;|и|,\s*а\s+также)\s*(?:{_DESCRIPTOR}\s+){{0,3}}{P}(?!\s*\()){{0,12}})",
     re.IGNORECASE,
 )
@@ -374,11 +392,23 @@ _LABEL = re.compile(
     rf"{BREAK}\s*(?P<role>{R})\s*:\s*{BREAK}?(?P<names>[^{BREAK}]{{0,200}}?{P}(?:[\s,;{BREAK}и]*(?:(?:\w+|{_OTHER})\s+){{0,3}}?{P}){{0,8}})"
 )
 _AFTER = re.compile(rf"(?P<name>{P})\s*-\s*(?P<role>{R})(?!\s*(?:{P}|{R}))")
+_SIDE = "[{}]".format(
+    "".join(
+        role_character(role, plural)
+        for role in ("creditor", "debtor", "plaintiff", "defendant", "applicant",
+                     "interested_party", "third_party", "victim", "convict")
+        for plural in (False, True)
+    )
+)  # fmt: skip
 _ASIDE = r"(?:\s*\([^()¶]{0,120}\))?"
 _MANY_SPEAKERS = re.compile(
-    rf"{R}\s*(?:{R}|сторон)\s*-?\s*{P}{_ASIDE}(?:\s*(?:,|и)\s*(?:{R}\s*)?-?\s*{P}{_ASIDE})+",
+    rf"{R}:?\s*(?:{_SIDE}|сторон)\s*-?\s*{P}{_ASIDE}(?:\s*(?:,|и)\s*(?:{_SIDE}\s*)?-?\s*{P}{_ASIDE})+",
     re.IGNORECASE,
 )
+_AS = re.compile(
+    rf"(?P<name>{P}),?\s+(?:\w+\s+){{0,3}}?(?:в качестве|привлеч[её]нн\w+)\s+(?P<role>{R})"
+)
+_EQUAL = re.compile(rf"(?P<one>{R})\s*-\s*(?P<other>{R})(?!\s*(?:{P}|-))")
 _BEING = re.compile(
     rf"(?P<names>{P}(?:\s*(?:,|и)\s*{P}){{0,4}}),?\s+(?:явля\w+|выступа\w+|признан\w*)\s+(?:\w+\s+){{0,2}}?(?P<role>{R})",
     re.IGNORECASE,
