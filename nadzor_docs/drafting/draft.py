@@ -84,7 +84,8 @@ def draft(
     )  # fmt: skip
     rendered = render(load(found.template), filling.values)
     warnings = [
-        _about_choice(contract, act, stage, row), _about_language(act), no_term, *_about_term(term, on),
+        _about_choice(contract, act, stage, row), _about_language(act), no_term,
+        *_about_term(term, on),
         *filling.proven.doubts,
     ]  # fmt: skip
     return Draft(

@@ -35,7 +35,11 @@ def text_of_block(block: etree._Element) -> str:
 
 
 def hash_of(block: etree._Element) -> str:
-    return blake2b(text_of_block(block).encode(), digest_size=8).hexdigest()
+    return hash_of_text(text_of_block(block))
+
+
+def hash_of_text(text: str) -> str:
+    return blake2b(text.encode(), digest_size=8).hexdigest()
 
 
 def trace(document: etree._Element) -> bytes:
@@ -45,24 +49,36 @@ def trace(document: etree._Element) -> bytes:
 
 
 def read_trace(parts: Mapping[str, bytes]) -> list[str] | None:
-    """The hashes that a document carries; ``None`` where it carries none.
-
-    Word may rename the part, so it is known by its namespace.
-    """
-    for name, content in parts.items():
-        if name.startswith("customXml/") and NAMESPACE.encode() in content:
-            return (parse(content, name).text or "").split()
+    """The hashes that a document carries; ``None`` where it carries none."""
+    for name in _traces(parts):
+        return (parse(parts[name], name).text or "").split()
     return None
 
 
+def _traces(parts: Mapping[str, bytes]) -> list[str]:
+    """Word and LibreOffice rename the part, so it is known by its namespace."""
+    return [name for name, content in parts.items()
+            if name.startswith("customXml/") and NAMESPACE.encode() in content]  # fmt: skip
+
+
 def with_relation(parts: Parts) -> Parts:
-    """The package with its relation to the part that every document will have."""
+    """The package with its relation to the part that every document will have.
+
+    A template that was once a document of ours loses its old trace.
+    """
     if RELATIONS not in parts:
         return parts
+    stale = _traces(parts)
     tree = parse(parts[RELATIONS], RELATIONS)
-    relation = etree.SubElement(tree, f"{{{_PACKAGE}}}Relationship")
-    relation.set("Id", "rIdNadzorPrinted")
-    relation.set("Type", _RELATION)
-    relation.set("Target", f"../{PART}")
-    made = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return {**parts, RELATIONS: made}
+    for relation in list(tree):
+        if any(relation.get("Target", "").endswith(name) for name in stale):
+            tree.remove(relation)
+    made = etree.SubElement(tree, f"{{{_PACKAGE}}}Relationship")
+    made.set("Id", "rIdNadzorPrinted")
+    made.set("Type", _RELATION)
+    made.set("Target", f"../{PART}")
+    folder = "customXml/_rels/"
+    left_out = {*stale, *(f"{folder}{name.removeprefix('customXml/')}.rels" for name in stale)}
+    kept = {name: content for name, content in parts.items() if name not in left_out}
+    xml = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return {**kept, RELATIONS: xml}

@@ -16,7 +16,7 @@ from lxml import etree
 
 from nadzor_docs.drafting.errors import NotPossible
 from nadzor_docs.drafting.package import DOCUMENT, parse, read_package, write_package
-from nadzor_docs.drafting.trace import PART, W, blocks, hash_of, read_trace, text_of_block
+from nadzor_docs.drafting.trace import PART, W, blocks, hash_of, hash_of_text, read_trace, text_of_block
 
 RELATION_IDS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 COMMENT_MARKS = (f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}commentReference")
@@ -76,8 +76,13 @@ def update(old: bytes, new: bytes, where: str) -> Updated:
 def _changes(base: list[str], mine: list[etree._Element]) -> Iterator[_Change]:
     matcher = SequenceMatcher(None, base, [hash_of(block) for block in mine], autojunk=False)
     for kind, start, end, from_, to in matcher.get_opcodes():
-        if kind != "equal":
+        if kind != "equal" and not _only_empty(base[start:end], mine[from_:to]):
             yield _Change(start, end, mine[from_:to])
+
+
+def _only_empty(base: list[str], mine: list[etree._Element]) -> bool:
+    """An office program may drop or add empty paragraphs by itself: nobody wrote them."""
+    return set(base) <= {hash_of_text("")} and not any(text_of_block(block) for block in mine)
 
 
 @dataclass(frozen=True, slots=True)

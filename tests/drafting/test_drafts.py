@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -255,6 +257,34 @@ def test_added_and_deleted_paragraphs_stay_so() -> None:
     text = text_in_order(update(buffer.getvalue(), old, "x.docx").content)
     assert "Добавлено человеком.\nВзыскатель" in text
     assert "Срок принесения" not in text
+
+
+def test_a_document_of_ours_may_become_a_template() -> None:
+    from nadzor_docs.drafting.compiled import compile_template
+    from nadzor_docs.drafting.package import read_package
+    from nadzor_docs.drafting.render import render
+    from nadzor_docs.drafting.trace import NAMESPACE
+
+    _, once, _ = a_protest()
+    twice = render(compile_template(once), {}).content
+    parts = read_package(twice, "")
+    assert sum(NAMESPACE.encode() in part for part in parts.values()) == 1
+    assert parts["word/_rels/document.xml.rels"].count(b"rIdNadzorPrinted") == 1
+    assert text_in_order(twice) == text_in_order(once)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice isn't installed")
+def test_what_libreoffice_saved_can_be_updated(tmp_path: Path) -> None:
+    _, old, _ = a_protest()
+    (tmp_path / "p.docx").write_bytes(edited(old, незаконность="Мои доводы."))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir",
+         str(tmp_path / "saved"), str(tmp_path / "p.docx")],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    updated = update((tmp_path / "saved" / "p.docx").read_bytes(), old, "p.docx")
+    assert [kept.theirs for kept in updated.kept] == ["Мои доводы."]
 
 
 def test_a_document_of_another_hand_is_not_updated() -> None:
