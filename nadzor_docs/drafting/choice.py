@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -25,6 +26,7 @@ class Row:
     until: Annotated[date | None, "Последняя дата акта"] = None
     in_force: Annotated[bool | None, "Вступил ли акт в силу; нет поля — всё равно"] = None
     office: Annotated[tuple[Level, ...], "Уровень прокуратуры; пусто — любой"] = ()
+    court: Annotated[str, "Что есть в названии суда (регулярное выражение); пусто — любой"] = ""
     finding: Annotated[str, "Что должно быть известно об акте"] = ""
     draft: Annotated[str, "Вид документа; нет поля — документа нет"] = ""
     right: Annotated[str, "Что сказать в документе о праве на протест"] = ""
@@ -87,6 +89,7 @@ def _fits(row: Row, act: CourtAct, day: date, stage: Stage) -> bool:
         and (row.from_ or date.min) <= day <= (row.until or date.max)
         and row.in_force in (None, stage.in_force)
         and (not row.office or stage.office in row.office)
+        and (not row.court or bool(act.court and re.search(row.court, act.court.value)))
         and (not row.finding or _known(act, row.finding))
     )
 

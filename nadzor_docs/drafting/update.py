@@ -16,7 +16,15 @@ from lxml import etree
 
 from nadzor_docs.drafting.errors import NotPossible
 from nadzor_docs.drafting.package import DOCUMENT, parse, read_package, write_package
-from nadzor_docs.drafting.trace import PART, W, blocks, hash_of, hash_of_text, read_trace, text_of_block
+from nadzor_docs.drafting.trace import (
+    PART,
+    W,
+    blocks,
+    hash_of,
+    hash_of_text,
+    read_trace,
+    text_of_block,
+)
 
 RELATION_IDS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 COMMENT_MARKS = (f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}commentReference")

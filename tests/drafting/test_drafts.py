@@ -44,22 +44,24 @@ from tests.drafting.conftest import W, text_in_order
 
 CASES = yaml.safe_load((Path(__file__).parent / "protests.yaml").read_text(encoding="utf-8"))
 KB = load_kb()
+COURT = "Казыбекбийский районный суд города Караганды"
 TEXT = (
-    "Казыбекбийский районный суд города Караганды\nОПРЕДЕЛИЛ:\n"
+    f"{COURT}\nОПРЕДЕЛИЛ:\n"
     "Отсрочить исполнение решения. Частная жалоба – в течение 15 дней."
 )
 TODAY = date(2007, 3, 20)
 
 
-def an_act(kind: str = "ruling", day: date = date(2007, 3, 14), *findings: str) -> CourtAct:
+def an_act(
+    kind: str = "ruling", day: date = date(2007, 3, 14), *findings: str, court: str = COURT
+) -> CourtAct:
     """An act of these facts, each with a place in ``TEXT``."""
     text = ActText(TEXT, Source("act.txt", "txt", "0" * 64), TEXT, range(len(TEXT) + 1))
-    court = TEXT.partition("\n")[0]
     return CourtAct(
         text,
         Language.RUSSIAN,
         kind=Fact(ActKind(kind), None, "test"),
-        court=Fact(court, Span(0, len(court)), "test"),
+        court=Fact(court, Span(0, len(COURT)) if court == COURT else None, "test"),
         case_number=Fact("2-1234/2007", None, "test"),
         date=Fact(day, None, "test"),
         parties=(
@@ -67,15 +69,20 @@ def an_act(kind: str = "ruling", day: date = date(2007, 3, 14), *findings: str) 
             Party("ТОО «A & B»", PartyKind.ORGANIZATION, (Role.DEBTOR, Role.APPLICANT)),
         ),
         findings=tuple(Finding(name, Truth.TRUE, None, "test") for name in findings),
-        sections=(Section(SectionKind.OPERATIVE, Span(len(court) + 1, len(TEXT))),),
+        sections=(Section(SectionKind.OPERATIVE, Span(len(COURT) + 1, len(TEXT))),),
     )
+
+
+def act_of(case: dict[str, Any]) -> CourtAct:
+    findings = [case["finding"]] if "finding" in case else []
+    return an_act(case["act"], case["date"], *findings, court=case.get("court", COURT))
 
 
 @pytest.mark.parametrize(
     "case", CASES, ids=[" ".join(str(value) for value in case.values())[:60] for case in CASES]
 )
 def test_which_protest_an_act_takes(case: dict[str, Any]) -> None:
-    act = an_act(case["act"], case["date"], *([case["finding"]] if "finding" in case else []))
+    act = act_of(case)
     stage = Stage(case.get("in_force", False), Level(case["office"]) if "office" in case else None)
     if "none" in case:
         with pytest.raises(NotPossible, match=case["none"]):
@@ -91,7 +98,7 @@ def test_which_protest_an_act_takes(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", [case for case in CASES if "draft" in case],
                          ids=lambda case: f"{case['draft']} {case['date']}")  # fmt: skip
 def test_every_kind_that_is_chosen_can_be_drafted(case: dict[str, Any]) -> None:
-    act = an_act(case["act"], case["date"], *([case["finding"]] if "finding" in case else []))
+    act = act_of(case)
     office = read_office(data_folder("templates") / "office.sample.yaml")
     if "office" in case:
         office = replace(office, level=Level(case["office"]))
