@@ -87,6 +87,9 @@ def draft(
         from nadzor_docs.cli.draft_kinds import describe
 
         return describe(kind, templates)
+    if each is not None and (act or facts or show_preview or receipt_file or merge):
+        raise click.UsageError("--each не сочетается с файлом акта, --facts, --update, --preview "
+                               "и --receipt")  # fmt: skip
     if output is None:
         raise click.UsageError("Укажите, куда записать документ: -o ФАЙЛ.docx")
     for one in (output if each is None and not merge else None, receipt_file):

@@ -26,6 +26,7 @@ from nadzor_docs.drafting.package import (
     Parts,
     parse,
     read_package,
+    strict_parser,
     write_package,
 )
 from nadzor_docs.drafting.printing import printed
@@ -182,7 +183,7 @@ def _prove_nothing_lost(original: etree._Element, source: str, where: str) -> No
     """The patched XML is strict XML with the words and the structure of the original."""
     tagless = TAG.sub("", source)
     try:
-        tree = etree.fromstring(tagless.encode())
+        tree = etree.fromstring(tagless.encode(), strict_parser())
     except etree.XMLSyntaxError as error:
         raise BrokenTemplate(
             "метка начинается в одном месте разметки Word, а кончается в другом",

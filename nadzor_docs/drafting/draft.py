@@ -122,7 +122,7 @@ def _about_language(act: CourtAct | None) -> str:
 
 def _needed(act: CourtAct | None) -> CourtAct:
     if act is None:
-        raise NotPossible("протест составляется по судебному акту", mend="Укажите файл акта")
+        raise NotPossible("документ составляется по судебному акту", mend="Укажите файл акта")
     return act
 
 

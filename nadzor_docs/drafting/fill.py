@@ -11,7 +11,8 @@ from nadzor_docs.drafting.citations import Proven, prove
 from nadzor_docs.drafting.contract import Contract, Form, Need
 from nadzor_docs.drafting.errors import BadValues
 from nadzor_docs.drafting.values import Filled, blank
-from nadzor_docs.facts import Assessment, Gender, GroundStatus, Term
+from nadzor_docs.drafting.words import words
+from nadzor_docs.facts import Assessment, Gender, GroundStatus, Outcome, Term
 from nadzor_docs.knowledge import KB
 from nadzor_docs.knowledge.schema import nearest
 
@@ -68,10 +69,12 @@ def term_values(term: Term | None, today: date) -> Mapping[str, Any]:
 
 
 def participation_values(assessment: Assessment | None) -> Mapping[str, Any]:
-    """``participation.grounds``: why the prosecutor takes part, a sentence each."""
-    grounds = assessment.participation.grounds if assessment else ()
+    """``participation.duty`` and ``.grounds``: only where the prosecutor must surely take part."""
+    if assessment is None or assessment.participation.outcome is not Outcome.MANDATORY:
+        return {}
+    grounds = assessment.participation.grounds
     met = [Filled(ground.explanation) for ground in grounds if ground.status is GroundStatus.MET]
-    return {"participation.grounds": met} if met else {}
+    return {"participation.duty": Filled(words()["duty"]), "participation.grounds": met}
 
 
 def _one(name: str, need: Need, supplies: Mapping[str, Any], own: Mapping[str, Any]) -> Any:

@@ -26,10 +26,15 @@ from nadzor_docs.drafting.update import update
 from nadzor_docs.facts import (
     ActKind,
     ActText,
+    Assessment,
     CourtAct,
     Fact,
     Finding,
+    Ground,
+    GroundStatus,
     Language,
+    Outcome,
+    Participation,
     Party,
     PartyKind,
     Role,
@@ -179,6 +184,25 @@ def test_an_unknown_value_is_refused_with_a_suggestion() -> None:
 def test_a_kind_for_another_act_is_refused() -> None:
     with pytest.raises(NotPossible, match="это определение, а нужно решение"):
         draft("protest-appeal", an_act("ruling"), None, KB, on=TODAY)
+
+
+def participation(outcome: Outcome) -> Assessment:
+    met = Ground("challenge", "5", GroundStatus.MET, (), "Оспаривается бездействие исполнителя.")
+    return Assessment(Participation(outcome, "kz-gp-2002-79", date(2007, 3, 14), (met,)))
+
+
+@pytest.mark.parametrize("outcome", [Outcome.REVIEW, Outcome.NOT_MANDATORY, Outcome.OUT_OF_SCOPE])
+def test_a_conclusion_claims_no_duty_that_is_not_sure(outcome: Outcome) -> None:
+    made = draft("conclusion", an_act(), participation(outcome), KB, on=TODAY)
+    assert "[указать: обязательно ли участие прокурора]" in made.blanks
+    assert "обязательно в соответствии" not in text_in_order(made.content)
+
+
+def test_a_conclusion_says_why_the_prosecutor_takes_part() -> None:
+    made = draft("conclusion", an_act(), participation(Outcome.MANDATORY), KB, on=TODAY)
+    text = text_in_order(made.content)
+    assert "Участие прокурора в деле обязательно в соответствии с частью второй статьи 55" in text
+    assert "Оспаривается бездействие исполнителя." in text
 
 
 def test_a_kind_that_a_person_insists_on_is_made_with_a_warning() -> None:
