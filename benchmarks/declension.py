@@ -145,7 +145,7 @@ def gold_names() -> dict[str, object]:
     rows = yaml.safe_load((GOLD / "gold_names.yaml").read_text(encoding="utf-8"))
     wrong: dict[str, list[str]] = {"ours": [], "pytrovich": [], "pymorphy3": []}
     for row in rows:
-        declined = paradigm(row["nom"])
+        declined = paradigm(row["nom"], Gender(row["given"]) if "given" in row else None)
         for case in OBLIQUE:
             if declined.forms[case] != row[case] or not declined.sure:
                 wrong["ours"].append(f"{row['nom']} {case}: {declined.forms[case]}")

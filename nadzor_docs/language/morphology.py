@@ -38,17 +38,19 @@ def known_name(word: str, mark: str, gender: str) -> Any:
     """
     if not analyzer().word_is_known(word):
         return None
-    wanted = {mark, gender, "sing", "nomn"}
-    return next((reading for reading in parse(word) if wanted in reading.tag), None)
+    wanted = {mark, "sing", "nomn"}
+    named = [reading for reading in parse(word) if wanted in reading.tag]
+    # «Саша» may be either's.
+    return next((r for r in named if gender in r.tag or "ms-f" in r.tag), None)
 
 
 @lru_cache(maxsize=50_000)
-def is_common_noun(word: str) -> bool:
-    """Whether ``word`` is a nominative noun of the dictionary and no name: «лоза», «щербина»."""
-    return bool(analyzer().word_is_known(word)) and any(
-        {"NOUN", "nomn", "sing"} in reading.tag and not NAMES & reading.tag.grammemes
-        for reading in parse(word)
-    )
+def noun_reading(word: str) -> Any:
+    """The dictionary's common noun ``word`` in the nominative («лоза», «ткач»), or ``None``."""
+    if not analyzer().word_is_known(word):
+        return None
+    readings = (r for r in parse(word) if {"NOUN", "nomn", "sing"} in r.tag)
+    return next((r for r in readings if not NAMES & set(map(str, r.tag.grammemes))), None)
 
 
 def inflected(reading: Any, case: Case) -> str | None:

@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from nadzor_docs.language.cases import Case, Paradigm, TextKind, unchanged
-from nadzor_docs.language.morphology import analyzer
+from nadzor_docs.language.morphology import analyzer, parse
 from nadzor_docs.language.phrases import Noun, Phrase, read_phrase
 from nadzor_docs.language.words import words
 
 # «ТОО», «РГУ», «СМЭС», «АО»: a word of capitals that isn't declined, and what follows it neither.
 ABBREVIATION = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]{2,}\b(?![- ]?[А-ЯЁ]{4})")
+TAIL_WORD = re.compile(r"\s+([А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+)")
 QUOTES = re.compile(r"[«»\"“”„]")
 PLACE = re.compile(r"\b(?:город|село|поселок|посёлок|аул|станица)$", re.IGNORECASE)
 NOT_NOMINATIVE = "Не видно слова в именительном падеже: текст оставлен как есть"
+LOOSE_NAME = "Неясно, как склонять «{word}»: проверьте"
 UNKNOWN_WORD = "Слова «{word}» нет в словаре: проверьте падеж"
 
 
@@ -30,6 +32,8 @@ def decline_title(text: str) -> Paradigm:
         return unchanged(text, kind, None, NOT_NOMINATIVE)
     if unknown := next(filter(None, map(_unknown_head, phrases)), None):
         return unchanged(text, kind, None, UNKNOWN_WORD.format(word=unknown))
+    if loose := next(filter(None, map(_loose_name, phrases)), None):
+        return unchanged(text, kind, None, LOOSE_NAME.format(word=loose))
     forms = {case: "".join(phrase.form(case) for phrase in phrases) for case in Case}
     return Paradigm(text, kind, None, forms)
 
@@ -101,6 +105,21 @@ def _with_place(phrase: Phrase) -> Iterator[Phrase]:
     cut = phrase.end + len(tail) - len(tail.lstrip())
     yield Phrase(phrase.text[:cut], phrase.modifiers, (start, head))
     yield own
+
+
+def _loose_name(phrase: Phrase) -> str:
+    """A word with a capital right after a person's post that isn't seen to be an oblique case:
+    «гражданин Жмых». «Президент Республики», «аким Темиртау» are in order."""
+    tail = TAIL_WORD.match(phrase.text, phrase.end)
+    if tail is None or not phrase.animate:
+        return ""
+    readings = parse(tail[1].lower())
+    settled = any(
+        "Geox" in reading.tag or (reading.tag.case and reading.tag.case != "nomn")
+        for reading in readings
+    )
+    nominative = any({"NOUN", "nomn", "sing"} in r.tag and "Geox" not in r.tag for r in readings)
+    return "" if settled and not nominative else tail[1]
 
 
 def _unknown_head(phrase: Phrase) -> str:

@@ -28,7 +28,9 @@ def test_every_case_is_right(row: dict[str, Any]) -> None:
     assert declined.sure
 
 
-@pytest.mark.parametrize("row", NAMES, ids=lambda row: row["nom"])
+@pytest.mark.parametrize(
+    "row", [row for row in NAMES if "given" not in row], ids=lambda row: row["nom"]
+)
 def test_the_gender_is_told_by_the_whole_name(row: dict[str, Any]) -> None:
     assert decline_person(row["nom"]).gender == Gender(row["gender"])
 

@@ -16,6 +16,7 @@ LETTER = r"[^\W\d_]"
 WORD = re.compile(
     rf"(?P<initial>{LETTER}{{1,2}}\.|(?<!\w){LETTER}(?!\w))|(?P<word>{LETTER}[\w'’ʼ-]*)"
 )
+KOREAN_PARTS = (NamePart.SURNAME, NamePart.FIXED, NamePart.FIRST)
 OBLIQUE_TAIL = {Gender.MASCULINE: "(?:|а|у|е|ем|ом)", Gender.FEMININE: "(?:а|ы|е|у|ой|ою)"}
 
 
@@ -58,6 +59,11 @@ class PersonName:
     @property
     def initials(self) -> str:
         return "".join(word.text for word in self.words if word.part is NamePart.INITIAL)
+
+    @property
+    def is_korean(self) -> bool:
+        """«Ким Чен Ир»: of such a name only the last word declines."""
+        return tuple(word.part for word in self.words) == KOREAN_PARTS
 
     def rewritten(self, texts: tuple[str, ...]) -> str:
         """The whole with each word replaced, the spaces between them kept."""
@@ -148,7 +154,7 @@ def _three_parts(one: str, two: str, three: str) -> list[NamePart]:
     if patronymic_gender(three):
         return [NamePart.SURNAME, NamePart.FIRST, NamePart.PATRONYMIC]
     if _is_korean(one) and not first_name_score(two) > 0:  # «Ким Чен Ир»: one name of two words
-        return [NamePart.SURNAME, NamePart.FIXED, NamePart.FIRST]
+        return list(KOREAN_PARTS)
     if first_name_score(one) > 0 and surname_score(three) >= 3 > surname_score(one):
         return [NamePart.FIRST, NamePart.FIRST, NamePart.SURNAME]
     return [NamePart.SURNAME, NamePart.FIRST, NamePart.FIRST]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from nadzor_docs.facts import Gender
 from nadzor_docs.language.cases import Case
 from nadzor_docs.language.letters import plain
-from nadzor_docs.language.morphology import analyzer, is_common_noun, known_name, parse
+from nadzor_docs.language.morphology import analyzer, known_name, noun_reading, parse
 from nadzor_docs.language.names.first_names import (
     DICTIONARY_GENDER,
     genders_of_first_name,
@@ -140,7 +140,7 @@ def _piece_weight(piece: str, gender: Gender) -> float:
     given = Gender.MASCULINE in genders_of_first_name(piece)
     if given or piece in words("names")["korean_surnames"]:
         return max(weight, 0.3) + 1
-    return weight + COMMON_NOUN_BONUS * is_common_noun(piece)
+    return weight + COMMON_NOUN_BONUS * (noun_reading(piece) is not None)
 
 
 @lru_cache(maxsize=100_000)

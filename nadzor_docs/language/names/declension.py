@@ -11,7 +11,7 @@ from nadzor_docs.language.cases import Case, Paradigm, TextKind, unchanged
 from nadzor_docs.language.letters import recased
 from nadzor_docs.language.names.anatomy import NameWord, PersonName, split_name
 from nadzor_docs.language.names.candidates import surname_weight
-from nadzor_docs.language.names.first_names import genders_of_first_name
+from nadzor_docs.language.names.first_names import genders_of_first_name, guessed_gender
 from nadzor_docs.language.names.gender import find_gender
 from nadzor_docs.language.names.inflection import NamePart, inflect, is_doubtful
 from nadzor_docs.language.names.nominative import to_nominative
@@ -36,7 +36,10 @@ def decline_person(text: str, gender: Gender | None = None) -> Paradigm:
 
 
 def _in_case(name: PersonName, gender: Gender, case: Case) -> str:
-    return name.rewritten(tuple(_word_in_case(word, gender, case) for word in name.words))
+    words = [_word_in_case(word, gender, case) for word in name.words]
+    if name.is_korean:  # «Ким Чен Ира»
+        words[:-1] = [word.text for word in name.words[:-1]]
+    return name.rewritten(tuple(words))
 
 
 def _word_in_case(word: NameWord, gender: Gender, case: Case) -> str:
@@ -74,7 +77,8 @@ def _looks_like_person(name: PersonName) -> bool:
     ):
         return True
     words = [word.lower for word in name.words]
-    if any(genders_of_first_name(word) for word in words):
+    first = name.first.lower()
+    if any(genders_of_first_name(word) for word in words) or (first and guessed_gender(first)):
         return True
     return any(surname_weight(word, gender) >= 2 for word in words for gender in Gender)
 

@@ -7,7 +7,11 @@ from functools import lru_cache
 from nadzor_docs.facts import Gender
 from nadzor_docs.language.names.anatomy import PersonName, patronymic_gender, split_name
 from nadzor_docs.language.names.candidates import surname_weight
-from nadzor_docs.language.names.first_names import genders_of_first_name, guessed_gender
+from nadzor_docs.language.names.first_names import (
+    genders_of_first_name,
+    guessed_gender,
+    is_listed_name,
+)
 from nadzor_docs.language.names.inflection import NamePart, is_doubtful
 
 
@@ -15,7 +19,13 @@ from nadzor_docs.language.names.inflection import NamePart, is_doubtful
 def find_gender(name: str) -> Gender | None:
     """The gender of a person by the whole name in the nominative; ``None``: it doesn't tell."""
     parts = split_name(name)
-    return _by_patronymic(parts) or _by_surname(parts.surname) or _by_first_name(parts.first)
+    told = _by_patronymic(parts)
+    if told:
+        return told
+    by_surname, by_first = _by_surname(parts.surname), _by_first_name(parts.first)
+    if by_surname and by_first and by_surname is not by_first and is_listed_name(parts.first):
+        return None  # «Оспанова Нурлан»: a slip, or an oblique case
+    return by_surname or by_first
 
 
 def _by_patronymic(name: PersonName) -> Gender | None:

@@ -9,7 +9,7 @@ from typing import Any
 from nadzor_docs.facts import Gender
 from nadzor_docs.language.cases import OBLIQUE, Case
 from nadzor_docs.language.letters import STAND_INS, plain
-from nadzor_docs.language.morphology import inflected, is_common_noun, known_name
+from nadzor_docs.language.morphology import inflected, known_name, noun_reading
 from nadzor_docs.language.names.first_names import DICTIONARY_GENDER, genders_of_first_name
 from nadzor_docs.language.words import words
 
@@ -27,6 +27,7 @@ Forms = tuple[str, ...]  # gen, dat, acc, ins, prep
 RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 SOFT_FIXED = ("гуль", "гүль", "куль", "күль")  # «Айгуль»: no woman's name of the kind declines
 NEVER_BEFORE_Y = tuple("гкхжшчщғқһ")
+HISSING = "жшчщц"
 VOWEL_ENDS = tuple("оеэиыуюәөүұі")
 
 
@@ -78,6 +79,7 @@ def _piece_forms(piece: str, part: NamePart, gender: Gender, dictionary: bool) -
         return (piece,) * 5
     forms = (
         _by_own_rules(piece, part, gender)
+        or _by_noun(piece, part, gender)
         or (_by_dictionary(piece, part, gender) if dictionary else None)
         or _by_petrovich(piece, part, gender)
     )
@@ -120,8 +122,10 @@ def is_doubtful(word: str, part: NamePart, gender: Gender) -> bool:
     if gender is Gender.FEMININE:  # a man's «Щербина», «Бова»: hers may be «Щербины» or «Щербиной»
         his = bool(known_name(last, "Surn", "masc"))
         paired = known_name(last, "Surn", "femn") or last in words("names")["paired_surnames"]
-        noun = is_common_noun(last) and not paired
+        noun = noun_reading(last) is not None and not paired
         return last.endswith(("ина", "ова", "ева")) and (his or noun)
+    if _loses_vowel(last):
+        return not known_name(last, "Surn", "masc")
     unclear_head = any(len(head) > 3 and _is_unknown_head(head, gender) for head in heads)
     fleeting = len(last) > 3 and last.endswith(("ец", "ок", "ёк", "яц", "ень"))
     return unclear_head or (
@@ -130,6 +134,13 @@ def is_doubtful(word: str, part: NamePart, gender: Gender) -> bool:
         and not _by_own_rules(last, part, gender)
         and not _is_given_name(last, gender)
     )
+
+
+def _loses_vowel(surname: str) -> bool:
+    """«Орёл», «Заяц»: the noun has «орла», the surname «Орла» or «Орёла»."""
+    noun = noun_reading(surname)
+    hard = noun is not None and "masc" in noun.tag and surname[-1] not in "оеаяйь"
+    return hard and inflected(noun, Case.GEN) != f"{surname}а"
 
 
 def _is_unknown_head(head: str, gender: Gender) -> bool:
@@ -168,6 +179,19 @@ def _by_dictionary(piece: str, part: NamePart, gender: Gender) -> Forms | None:
 def _is_given_name(piece: str, gender: Gender) -> bool:
     """A father's or grandfather's name as a surname: «Амин», not «Ильин»."""
     return gender is Gender.MASCULINE and gender in genders_of_first_name(piece)
+
+
+def _by_noun(piece: str, part: NamePart, gender: Gender) -> Forms | None:
+    """A man's surname that is a noun in a hissing sound: its stress says «Ткачом», «Грачом»."""
+    if part is not NamePart.SURNAME or gender is Gender.FEMININE or piece[-1] not in HISSING:
+        return None
+    noun = noun_reading(piece)
+    genitive, dative, _, instrumental, prepositional = (
+        (inflected(noun, case) or "" for case in OBLIQUE) if noun is not None else [""] * 5
+    )
+    if genitive != f"{piece}а":
+        return None
+    return (genitive, dative, genitive, instrumental, prepositional)
 
 
 def _dictionary_forms(known: Any) -> Forms | None:
