@@ -37,11 +37,15 @@ def kb() -> None:
     pass
 
 
+on_option = click.option("--on", type=DAY, help="Только то, что действовало в этот день.")
+
+
 @kb.command("list", help="Все пункты инструкций и все акты базы.")
+@on_option
 @format_option("json", "jsonl", "yaml")
 @kb_option
-def list_(output_format: str, kb_folder: Path | None) -> None:
-    base = _load(kb_folder)
+def list_(on: datetime | None, output_format: str, kb_folder: Path | None) -> None:
+    base = _load(kb_folder, on)
     if output_format != "text":
         from nadzor_docs.knowledge import machine
 
@@ -80,12 +84,15 @@ def show(id: str, on: datetime | None, output_format: str, kb_folder: Path | Non
 
 @kb.command(help="Найти слова: в любой форме и с опечаткой.")
 @click.argument("query", nargs=-1, required=True)
+@on_option
 @format_option("json", "jsonl", "yaml")
 @kb_option
-def search(query: tuple[str, ...], output_format: str, kb_folder: Path | None) -> None:
+def search(
+    query: tuple[str, ...], on: datetime | None, output_format: str, kb_folder: Path | None
+) -> None:
     from nadzor_docs.knowledge.find import search as find
 
-    base = _load(kb_folder)
+    base = _load(kb_folder, on)
     hits = find(base, " ".join(query))
     if output_format != "text":
         found = [{"id": hit.ref, "text": hit.text} for hit in hits]
@@ -141,7 +148,9 @@ def _print_rows(head: dict[str, str], rows: list[dict[str, str]], output_format:
     click.echo(kb_page.rows_page(rows))
 
 
-def _load(folder: Path | None) -> KB:
+def _load(folder: Path | None, on: datetime | None = None) -> KB:
     from nadzor_docs.knowledge import load_kb
+    from nadzor_docs.knowledge.timeline import as_of
 
-    return load_kb(overlay=folder)
+    base = load_kb(overlay=folder)
+    return as_of(base, on.date()) if on else base

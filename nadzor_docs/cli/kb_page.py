@@ -32,9 +32,11 @@ def list_page(kb: KB) -> str:
             lines += [f"{instrument.short} ({instrument.id})"]
             lines += [clause_line(instrument, clause) for clause in all_clauses(instrument)]
             lines += [""]
-    lines += ["Только реквизиты (текста в базе нет, из этих актов ничего не следует):"]
-    lines += [f"  {one.id:18} {one.short}" for one in kb.instruments.values() if not one.clauses]
-    lines += ["", "Законы, на которые ссылаются документы (статьи: nadzor kb show ЗАКОН):"]
+    bare = [one for one in kb.instruments.values() if not one.clauses]
+    if bare:
+        lines += ["Только реквизиты (текста в базе нет, из этих актов ничего не следует):"]
+        lines += [*(f"  {one.id:18} {one.short}" for one in bare), ""]
+    lines += ["Законы, на которые ссылаются документы (статьи: nadzor kb show ЗАКОН):"]
     lines += [f"  {law.id:18} {law.short}, статей: {len(law.articles)}" for law in kb.laws.values()]
     return "\n".join(lines)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from nadzor_docs.facts import Truth
 from nadzor_docs.knowledge import russian
-from nadzor_docs.knowledge.model import Instrument, Law
-from nadzor_docs.knowledge.store import KB, edition_covers
+from nadzor_docs.knowledge.model import Edition, Instrument, Law
+from nadzor_docs.knowledge.store import KB, clause_days, edition_covers
 
 Row = dict[str, str]
 
@@ -26,6 +27,28 @@ def at(kb: KB, on: date) -> list[Row]:
             state = russian.TRUTHS[truth]
             rows.append({"id": act.id, "name": act.short, "state": state, "held": held(act)})
     return rows
+
+
+def as_of(kb: KB, on: date) -> KB:
+    """The base as it stood on a day: acts and editions in force then, surely or possibly."""
+    instruments = {}
+    for one in kb.instruments_in_force(on):
+        whole = kb.passport(one.id).in_force
+        order, clauses = (
+            tuple(c for c in row if clause_days(c, whole).covers(on) is not Truth.FALSE)
+            for row in (one.order, one.clauses)
+        )
+        instruments[one.id] = replace(one, order=order, clauses=clauses)
+    laws = {law.id: replace(law, articles=_articles(law, on)) for law in kb.laws_in_force(on)}
+    return replace(kb, instruments=instruments, laws=laws)
+
+
+def _articles(law: Law, on: date) -> dict[str, tuple[Edition, ...]]:
+    found = {
+        number: tuple(e for e in editions if edition_covers(law, e, on) is not Truth.FALSE)
+        for number, editions in law.articles.items()
+    }
+    return {number: editions for number, editions in found.items() if editions}
 
 
 def held(act: Instrument | Law) -> str:

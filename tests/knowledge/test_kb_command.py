@@ -278,3 +278,15 @@ def test_a_clause_of_two_acts_is_asked_back(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "kz-gp-2002-79:1" in result.exception.line()  # type: ignore[union-attr]
     assert "kz-gp-2030-1:1" in result.exception.line()  # type: ignore[union-attr]
+
+
+def test_list_and_search_as_of_a_day() -> None:
+    then = json.loads(run("list", "--on", "2011-05-01", "--format", "json").output)
+    assert {one["act"] for one in then["clauses"]} == {"kz-gpk-1999"}
+    assert "kz-gp-2010-88" in {one["id"] for one in then["acts"]}
+    found = json.loads(
+        run("search", "частный протест", "--on", "2011-05-01", "--format", "json").output
+    )
+    words = {one["id"]: one["text"] for one in found["found"]}
+    assert "в 10 дней" in words["gpk-1999:344(4)"]
+    assert "в 15 дней" not in words["gpk-1999:344(4)"]
