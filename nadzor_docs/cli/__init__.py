@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -75,6 +77,7 @@ def nadzor(debug: bool) -> None:
 def main() -> None:
     """Run the command; an expected error is one Russian line on standard error."""
     use_utf8()
+    speak_russian()
     try:
         nadzor(prog_name="nadzor")
     except NadzorError as error:
@@ -90,3 +93,12 @@ def use_utf8() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="replace")
+
+
+def speak_russian() -> None:
+    """click's own words («No such option») come from a catalogue beside this file."""
+    import gettext
+
+    os.environ["LANGUAGE"] = "ru"
+    gettext.bindtextdomain("nadzor", str(Path(__file__).parent / "locale"))
+    gettext.textdomain("nadzor")
