@@ -165,9 +165,20 @@ def find_gutter(width: float, lines: Sequence[Sequence[Word]]) -> float | None:
     sides = list(_split_lines(lines, gutter, width))
     left = [piece for piece in sides if piece[-1].right < gutter]
     right = [piece for piece in sides if piece[0].left > gutter]
+    return gutter if _are_columns(left, right, gutter, width, crossing[best]) else None
+
+
+def _are_columns(
+    left: list[list[Word]], right: list[list[Word]], gutter: float, width: float, across: int
+) -> bool:
+    """Lines to the left end near the gutter, lines to the right begin at one place, and few
+    lines run across for as many columns as there are."""
+    if len(left) < COLUMN_LINES or not right:
+        return False
     near = sum(gutter - piece[-1].right < width * 0.1 for piece in left)
-    is_column = len(left) >= COLUMN_LINES and bool(right) and near >= 0.4 * len(left)
-    return gutter if is_column and crossing[best] <= len(left) else None
+    begin = Counter(round(piece[0].left / (width * 0.005)) for piece in right).most_common(1)[0][1]
+    few = len(left) if len(right) >= COLUMN_LINES // 2 else 0.3 * len(left)
+    return near >= 0.4 * len(left) and begin >= 0.4 * len(right) and across <= few
 
 
 def _crossings(words: Sequence[Word], width: float, buckets: int = 200) -> list[int]:

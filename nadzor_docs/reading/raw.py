@@ -13,7 +13,7 @@ class RawText:
 
     A reader that sees the page knows more than the text shows: ``running`` are slices that are
     no part of the flow (page numbers, running heads), ``soft_breaks`` the line ends that end
-    no paragraph.
+    no paragraph. ``recognised`` text comes from a picture and has a picture's slips.
     """
 
     text: str
@@ -21,6 +21,7 @@ class RawText:
     warnings: tuple[str, ...] = ()
     running: tuple[Span, ...] = ()
     soft_breaks: tuple[int, ...] = ()
+    recognised: bool = False
 
 
 class RawBuilder:

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from nadzor_docs.cli import nadzor
 from nadzor_docs.cli.text import NAMES
 from nadzor_docs.reading import programs
-from nadzor_docs.reading.repair import REPAIRS
+from nadzor_docs.reading.repair import RECOGNITION_REPAIRS, REPAIRS
 from tests.reading import samples
 
 
@@ -57,7 +57,8 @@ def test_warnings_go_to_standard_error(tmp_path: Path) -> None:
 
 
 def test_every_repair_has_a_russian_name() -> None:
-    assert {find.__name__ for find in REPAIRS} | {"running_heads"} == set(NAMES)
+    named = {find.__name__ for find in (*REPAIRS, *RECOGNITION_REPAIRS)}
+    assert named | {"running_heads"} == set(NAMES)
 
 
 def test_doctor_says_what_is_there_and_how_to_get_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:

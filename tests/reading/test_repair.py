@@ -10,8 +10,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nadzor_docs.facts import ActText, Source
 from nadzor_docs.reading import from_text
-from nadzor_docs.reading.repair import REPAIRS
+from nadzor_docs.reading.act import repaired
+from nadzor_docs.reading.raw import RawText
+from nadzor_docs.reading.repair import RECOGNITION_REPAIRS, REPAIRS
 
 TABLE: dict[str, Any] = yaml.safe_load(
     (Path(__file__).parent / "repairs.yaml").read_text(encoding="utf-8")
@@ -69,10 +72,26 @@ def test_what_is_right_or_uncertain_stays(text: str) -> None:
     assert not act.repairs
 
 
+def recognised(text: str) -> ActText:
+    return repaired(RawText(text, recognised=True), Source("scan.png", "image", ""))
+
+
+@pytest.mark.parametrize("case", TABLE["recognised"], ids=lambda case: case["before"][:30])
+def test_a_slip_of_recognition_is_mended(case: dict[str, str]) -> None:
+    act = recognised(case["before"])
+    assert act.text == case["after"]
+    assert case["rule"] in {repair.rule for repair in act.repairs}
+
+
+@pytest.mark.parametrize("text", TABLE["recognised_unchanged"])
+def test_what_was_recognised_rightly_stays(text: str) -> None:
+    assert recognised(text).text == text
+
+
 def test_every_repair_has_a_case() -> None:
-    shown = {case["rule"] for case in TABLE["mended"]}
+    shown = {case["rule"] for case in (*TABLE["mended"], *TABLE["recognised"])}
     seen_elsewhere = {"wide_spaces", "margins", "blank_lines", "tabs_after_numbers"}
-    named = {find.__name__ for find in REPAIRS}
+    named = {find.__name__ for find in (*REPAIRS, *RECOGNITION_REPAIRS)}
     assert named - shown - seen_elsewhere == {"displaced_words"}
 
 

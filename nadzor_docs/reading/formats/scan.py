@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import Final
@@ -39,7 +40,7 @@ def recognised(pictures: Sequence[Path]) -> RawText:
     if _confidence(tables) < DOUBTFUL_BELOW:
         out.warn(DOUBTFUL)
     write_pages([page for table in tables for page in _pages(table)], out)
-    return out.build()
+    return replace(out.build(), recognised=True)
 
 
 Table = list[list[str]]  # Tesseract's TSV: level, page, block, paragraph, line, word, box, …

@@ -11,8 +11,18 @@ from nadzor_docs.reading.repair.intrusions import (
     stamps_in_sentences,
 )
 from nadzor_docs.reading.repair.lines import broken_words, wrapped_lines
-from nadzor_docs.reading.repair.lookalikes import lookalike_letters, lookalike_words
+from nadzor_docs.reading.repair.lookalikes import (
+    lookalike_letters,
+    lookalike_words,
+    roman_numerals,
+)
 from nadzor_docs.reading.repair.mends import Draft, Finder, replace
+from nadzor_docs.reading.repair.recognition import (
+    misread_capitals,
+    misread_numerals,
+    misread_words,
+    stray_rules,
+)
 from nadzor_docs.reading.repair.signs import (
     digits_in_numbers,
     initials_with_three,
@@ -57,12 +67,20 @@ REPAIRS: Final[tuple[Finder, ...]] = (
     signature_lines,
     lookalike_letters,
     lookalike_words,
+    roman_numerals,
     letters_in_words,
     digits_in_numbers,
     initials_with_three,
     words_with_three,
     number_signs,
     quotation_marks,
+)
+# Where a reader of the file would see a picture, these are certain; in typed text they aren't.
+RECOGNITION_REPAIRS: Final[tuple[Finder, ...]] = (
+    stray_rules,
+    misread_numerals,
+    misread_capitals,
+    misread_words,
 )
 ROUNDS: Final = 8  # real texts settle in two
 
@@ -72,7 +90,7 @@ def repair(raw: RawText) -> Draft:
     draft = _with_what_the_page_shows(raw)
     for _ in range(ROUNDS):
         before = draft
-        for find in REPAIRS:
+        for find in (*REPAIRS, *RECOGNITION_REPAIRS) if raw.recognised else REPAIRS:
             draft = draft.mended(find.__name__, find(draft.text))
         if draft is before:
             break

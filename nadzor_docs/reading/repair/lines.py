@@ -175,7 +175,13 @@ def _is_compound(head: str, tail: str) -> bool:
     compound = head[-1] in "ое" and min(len(head), len(tail)) >= SHORTEST_PART
     if not compound and head.lower() not in before_hyphen():
         return False
-    from nadzor_docs.language.morphology import analyzer
+    from nadzor_docs.language.morphology import analyzer, parse
 
     known = analyzer().word_is_known
-    return bool(not compound or known(tail.lower())) and not known((head + tail).lower())
+    if compound and not known(tail.lower()):
+        return False
+    if not known((head + tail).lower()):
+        return True
+    # «жилищно-коммунальный» is in the dictionary without its hyphen too.
+    parts = parse(head.lower())[0].tag.POS, parse(tail.lower())[0].tag.POS
+    return parts in (("ADVB", "ADJF"), ("ADJS", "ADJF"))

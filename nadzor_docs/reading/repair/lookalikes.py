@@ -19,6 +19,8 @@ INITIAL = re.compile(
     r"|(?<=[А-ЯӘҒҚҢӨҰҮҺІ]\.)[ABCEHKMOPTXY](?=\.)"
     r"|(?<=[а-яәғқңөұүһі]\s)[ABCEHKMOPTXY](?=\.\s?[A-ZА-ЯӘҒҚҢӨҰҮҺІ]\.)"
 )
+# «ІІ группы» typed with the Kazakh letter: Roman numerals, save before a point (an initial).
+ROMAN = re.compile(r"(?<![\w.-])(?=I*І)[IІ]{1,3}(?![\w.])")
 # A preposition between Russian words.
 SMALL_WORD = re.compile(r"(?<=[а-яё,]\s)[coayk](?=\s[«\"]?[А-Яа-яёӘҒҚҢӨҰҮҺІ])")
 # «TOO «Арман»»: a legal form before its name.
@@ -56,3 +58,9 @@ def lookalike_words(text: str) -> Iterator[Mend]:
     matches = (match for rule in (INITIAL, SMALL_WORD, LEGAL_FORM) for match in rule.finditer(text))
     for match in sorted(matches, key=re.Match.start):
         yield replace(*match.span(), match.group().translate(TO_CYRILLIC))
+
+
+def roman_numerals(text: str) -> Iterator[Mend]:
+    """«инвалид ІІ группы», typed with the Kazakh letter, is «II»."""
+    for match in ROMAN.finditer(text):
+        yield replace(*match.span(), "I" * len(match.group()))

@@ -27,9 +27,14 @@ UNDERSCORES = re.compile(
 )
 
 
+# What recognition makes of «№»: none of these is a word.
+MISREAD_SIGN = re.compile(r"(?<!\w)(?:Хо|Xo|Ме|Мо|Ле|Ne|Nе)(?= ?\d)")
+
+
 def number_signs(text: str) -> Iterator[Mend]:
-    """«N 79», «No. 79», «Nо79» are «№ 79»."""
-    for match in NUMBER_SIGN.finditer(text):
+    """«N 79», «No. 79», «Хо 79» are «№ 79»."""
+    matches = (match for rule in (NUMBER_SIGN, MISREAD_SIGN) for match in rule.finditer(text))
+    for match in sorted(matches, key=re.Match.start):
         yield replace(*match.span(), "№")
 
 

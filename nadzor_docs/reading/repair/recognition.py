@@ -1,0 +1,59 @@
+"""Slips of recognition: only in text that was read from a picture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nadzor_docs.reading.repair.mends import Mend, replace
+
+RULE = re.compile(r"(?<=\S) [|¦] (?=\S)|^[|¦] | [|¦]$", re.MULTILINE)
+# «инвалид Ш группы»: a capital alone between words is a Roman numeral.
+NUMERAL = re.compile(r"(?<=[а-яё] )[ШП](?= [а-яё])")
+NUMERALS = {"Ш": "III", "П": "II"}
+# «жӘне»: of Kazakh letters the capital is taken for the small one.
+CAPITAL = re.compile(r"(?<=[а-яёәғқңөұүһі])[ӘҒҚҢӨҰҮҺ](?=[а-яёәғқңөұүһі])")
+MISREAD = re.compile(r"(?<![\w-])[а-яё]*[шь][а-яё]*(?![\w-])", re.IGNORECASE)
+SHORTEST = 5  # letters: shorter words differ from one another too little
+CONFUSED = {"ш": "щ", "ь": "ъ"}
+
+
+def stray_rules(text: str) -> Iterator[Mend]:
+    """Upright strokes of a frame or a fold are no text."""
+    for match in RULE.finditer(text):
+        yield replace(*match.span(), " " if match.group().startswith(" ") else "")
+
+
+def misread_numerals(text: str) -> Iterator[Mend]:
+    for match in NUMERAL.finditer(text):
+        yield replace(*match.span(), NUMERALS[match.group()])
+
+
+def misread_capitals(text: str) -> Iterator[Mend]:
+    for match in CAPITAL.finditer(text):
+        yield replace(*match.span(), match.group().lower())
+
+
+def misread_words(text: str) -> Iterator[Mend]:
+    """«председательствуюший», «обьединить»: no word as read, a word with one letter changed."""
+    for match in MISREAD.finditer(text):
+        mended = _word_meant(match.group())
+        if mended:
+            yield replace(*match.span(), mended)
+
+
+def _word_meant(word: str) -> str:
+    """The dictionary's word that was taken for ``word``; empty where ``word`` is one itself."""
+    from nadzor_docs.language.morphology import analyzer
+
+    known = analyzer().word_is_known
+    if len(word) < SHORTEST or known(word.lower()):
+        return ""
+    return next((meant for meant in _readings(word) if known(meant.lower())), "")
+
+
+def _readings(word: str) -> Iterator[str]:
+    """``word`` with one letter read otherwise."""
+    for at, letter in enumerate(word):
+        if letter in CONFUSED:
+            yield word[:at] + CONFUSED[letter] + word[at + 1 :]

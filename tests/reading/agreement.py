@@ -1,0 +1,123 @@
+"""Whether the same act in another format gives the same answer.
+
+    python -m tests.reading.agreement            # every act of the open corpus, every format
+    python -m tests.reading.agreement --every 10 --formats scan pdf
+
+Prints JSON: by format, how many acts were compared, how many answers agree in full, in the
+outcome, and which acts differ. Needs LibreOffice; scans need Tesseract and pdftoppm.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from nadzor_docs.answer import to_dict
+from nadzor_docs.assessment import assess
+from nadzor_docs.data import data_folder
+from nadzor_docs.errors import NadzorError
+from nadzor_docs.extraction import extract
+from nadzor_docs.facts import ActText
+from nadzor_docs.knowledge import load_kb
+from nadzor_docs.reading import read_act
+from tests.reading.renders import SCAN, TEXT_FORMATS, rendered
+
+# Where a quote stands and what a file is called differ between formats by their nature.
+OF_THE_FILE = ("start", "end", "source", "warnings")
+Answer = dict[str, Any]
+
+
+def answer_of(text: ActText) -> Answer:
+    """The public answer without what belongs to the file; an error is an answer too."""
+    try:
+        act = extract(text)
+        answer: Answer = dict(to_dict(act, assess(act, load_kb())))
+    except NadzorError as error:
+        return {"error": error.code}
+    pure = _without_places(answer)
+    assert isinstance(pure, dict)
+    return pure
+
+
+def _without_places(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {k: _without_places(v) for k, v in value.items() if k not in OF_THE_FILE}
+    if isinstance(value, list | tuple):
+        return [_without_places(item) for item in value]
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def read_bytes(data: bytes) -> ActText:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "act.bin"
+        path.write_bytes(data)
+        return read_act(path)
+
+
+def outcome(answer: Answer) -> str:
+    return str(answer.get("participation", answer).get("outcome", answer.get("error")))
+
+
+def differences(one: Any, other: Any, at: str = "") -> list[str]:
+    """Where two answers differ: paths into them, with both values."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        keys = sorted(one.keys() | other.keys())
+        return [d for k in keys for d in differences(one.get(k), other.get(k), f"{at}.{k}")]
+    if isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        pairs = zip(one, other, strict=True)
+        return [d for i, (a, b) in enumerate(pairs) for d in differences(a, b, f"{at}[{i}]")]
+    return [] if one == other else [f"{at}: {_short(one)} ≠ {_short(other)}"]
+
+
+def _short(value: Any) -> str:
+    told = json.dumps(value, ensure_ascii=False, default=str)
+    return told if len(told) < 120 else told[:119] + "…"
+
+
+def open_acts(every: int = 1) -> list[Path]:
+    """The acts of the corpus that development may look at, one in ``every``."""
+    folder = data_folder("corpora") / "acts"
+    acts = [
+        path
+        for split in ("train", "validation")
+        for path in sorted((folder / split).iterdir())
+        if path.suffix in (".txt", ".docx")
+    ]
+    return acts[::every]
+
+
+def compare(acts: Sequence[Path], kind: str) -> dict[str, Any]:
+    """How the answers on ``acts`` rendered as ``kind`` agree with those on the acts themselves."""
+    texts = [read_act(path) for path in acts]
+    compared = agree = same_outcome = 0
+    differ: dict[str, list[str]] = {}
+    for path, text, data in zip(acts, texts, rendered([t.text for t in texts], kind), strict=True):
+        if data is None:
+            continue
+        one, other = answer_of(text), answer_of(read_bytes(data))
+        found = differences(one, other)
+        compared += 1
+        agree += not found
+        same_outcome += outcome(one) == outcome(other)
+        if found:
+            differ[path.stem] = found
+    return {"compared": compared, "agree": agree, "same_outcome": same_outcome, "differ": differ}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--formats", nargs="+", default=[*TEXT_FORMATS, SCAN])
+    chosen = parser.parse_args()
+    acts = open_acts(chosen.every)
+    result = {kind: compare(acts, kind) for kind in chosen.formats}
+    json.dump(result, sys.stdout, ensure_ascii=False, indent=1)
+
+
+if __name__ == "__main__":
+    main()
