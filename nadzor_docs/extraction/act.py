@@ -35,7 +35,6 @@ from nadzor_docs.facts import (
     PartyKind,
     Role,
     SectionKind,
-    Span,
 )
 
 

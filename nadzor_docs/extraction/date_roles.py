@@ -40,7 +40,9 @@ def _rule(entry: dict[str, Any]) -> DateRule:
     return DateRule(
         entry["id"],
         None if entry["role"] == "none" else DateRole(entry["role"]),
-        pattern(rf"(?<!\w)(?:{before})(?:,? (?:от|за|датированн\w+))?\s*[,«\"(]?\s*$") if before else None,
+        pattern(rf"(?<!\w)(?:{before})(?:,? (?:от|за|датированн\w+))?\s*[,«\"(]?\s*$")
+        if before
+        else None,
         pattern(rf"^[\s,»\"]*(?:{after})") if after else None,
         bool(entry.get("both")),
         bool(entry.get("challenge")),
@@ -69,7 +71,9 @@ def dated_events(
     for place in places(skeleton.line):
         section = section_of(dates[place.number].span.start)
         rule = _decide(place, challenged and section is not SectionKind.REASONING)
-        if rule is None and re.fullmatch(r"\s*(?:,|и|, и|,? (?:а также|и) от|, от|или)\s*", place.left):
+        if rule is None and re.fullmatch(
+            r"\s*(?:,|и|, и|,? (?:а также|и) от|, от|или)\s*", place.left
+        ):
             rule = previous
         previous = rule
         if rule is not None:

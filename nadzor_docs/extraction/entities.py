@@ -84,9 +84,10 @@ def _same_body(
     for (key, kind), entity in groups.items():
         if (
             kind is organisation.kind
-            and len(organisation.key) > 6
+            and len(organisation.key) > 2
             and (
-                key.startswith(organisation.key)
+                (len(organisation.key) > 6 and key.startswith(organisation.key))
+                or key.endswith(organisation.key)
                 or (organisation.key.startswith(key) and len(key) > 12)
             )
         ):
@@ -189,9 +190,7 @@ def _likelier(name: PersonName, fitting: list[Entity], around: Surroundings) -> 
     return named_before or others
 
 
-def _fits(
-    name: PersonName, found: tuple[Reading, ...], entity: Entity, wide: bool = False
-) -> bool:
+def _fits(name: PersonName, found: tuple[Reading, ...], entity: Entity, wide: bool = False) -> bool:
     if name.mask:
         return any(_mask_key(p.mask) == _mask_key(name.mask) for p in entity.people if p.mask)
     first = entity.people[0]
@@ -329,7 +328,9 @@ def context_readings(name: PersonName, around: Surroundings) -> tuple[Reading, .
 
 
 # Endings that no surname has in the nominative: «Ержанову присуждено …» begins a sentence.
-_ODD = re.compile(r"(?:[оеё]ву|[иы]ну|[оеё]вым|[иы]ным|[оеё]вой|[иы]ной|[цс]кому|[цс]кого|рю|лю|ню)$")
+_ODD = re.compile(
+    r"(?:[оеё]ву|[иы]ну|[оеё]вым|[иы]ным|[оеё]вой|[иы]ной|[цс]кому|[цс]кого|рю|лю|ню)$"
+)
 
 
 def _fixed(reading: Reading) -> bool:
@@ -351,8 +352,10 @@ def verb_gender(text: str, end: int) -> str:
 
 def case_before(text: str, start: int) -> str:
     """«nom» or «obl» as the word before a name tells; empty where it doesn't."""
-    before = text[max(0, start - 60) : start]
-    if not before.strip() or re.search(r"[.!?:]\s*$|\n\s*$", before) and not before.endswith(" г. "):
+    before = re.sub(r"(?:ИП|ЧП|гр\.)\s*[«\"]?$", "", text[max(0, start - 60) : start])
+    if not before.strip() or (
+        re.search(r"[.!?:]\s*$|\n\s*$", before) and not before.endswith(" г. ")
+    ):
         return "nom"
     governed = _case_of_role_noun(quiet_dots(text[max(0, start - 200) : start]))
     if governed:

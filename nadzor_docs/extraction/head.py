@@ -52,9 +52,9 @@ def find_kind(text: str, header_end: int) -> Fact[ActKind] | None:
         _, kind, match = min(titles, key=lambda item: (item[0], -len(item[2].group())))
         return Fact(kind, Span(match.start(), match.end()), f"kind.title.{kind.value}")
     for kind, _, operative in _kinds():
-        match = operative.search(text) if operative else None
-        if match:
-            return Fact(kind, Span(match.start(), match.end()), f"kind.operative.{kind.value}")
+        word = operative.search(text) if operative else None
+        if word:
+            return Fact(kind, Span(word.start(), word.end()), f"kind.operative.{kind.value}")
     return None
 
 
@@ -72,7 +72,10 @@ _INTRODUCED = re.compile(
     rf"|(?:№|N|No|Nº)\s?(?P<m>{NUMBER})(?!\w)"
 )
 _OTHER_NUMBER = re.compile(
-    r"(?i:исполнительн\w+\s+(?:лист\w*|производств\w+|документ\w*|надпис\w+)|производств\w+|лист\w*|доверенност\w+|договор\w*|ордер\w*|распоряжени\w+|форм\w+|счет\w*|акт\w*|закон\w*|постановлени\w+ Правительства|школ\w+|отдел\w*|детск\w+ сад\w*|больниц\w+|войсков\w+ част\w+|(?<!\w)в/ч)\s*(?:за\s*)?(?:от\s[^,;]{0,30})?$"
+    r"(?i:исполнительн\w+\s+(?:лист\w*|производств\w+|документ\w*|надпис\w+)|производств\w+|лист\w*"
+    r"|доверенност\w+|договор\w*|ордер\w*|распоряжени\w+|форм\w+|счет\w*|акт\w*|закон\w*|постановлени\w+"
+    r" Правительства|школ\w+|отдел\w*|детск\w+ сад\w*|больниц\w+|войсков\w+ част\w+|(?<!\w)в/ч)\s*"
+    r"(?:за\s*)?(?:от\s[^,;]{0,30})?$"
 )
 
 
@@ -118,7 +121,8 @@ def _heading_line(text: str, header_end: int) -> Fact[str] | None:
 # ── date and place ───────────────────────────────────────────────────────────
 
 _NOT_OWN = re.compile(
-    r"(?i:от|с|до|по|на|за|выдан\w*|рожд\w*|поступи\w+|года рождения|решени\w+|доверенност\w+|объявлен\w*|оглашен\w*|начат\w*)\s*$"
+    r"(?<!\w)(?i:от|с|до|по|на|за|выдан\w*|рожд\w*|поступи\w+|года рождения|решени\w+|доверенност\w+"
+    r"|объявлен\w*|оглашен\w*|начат\w*)\s*$"
 )
 
 
@@ -177,7 +181,8 @@ def _beside(match: re.Match[str], own: Fact[date] | None, text: str) -> bool:
     between = text[start[1] : end[0]]
     return bool(
         re.fullmatch(
-            r"[\s,.;]*(?:(?:[Гг]ражданско[ей] |[Аа]дминистративно[ей] |[Уу]головно[ей] )?(?:[Дд]ело|[Мм]атериал|ДЕЛО)?\s*№?\s*[\dА-Яа-яa-z /\\-]{0,30}(?:\(\w+\))?)?[\s,.;]*",
+            r"[\s,.;]*(?:(?:[Гг]ражданско[ей] |[Аа]дминистративно[ей] |[Уу]головно[ей] )?(?:[Дд]ело"
+            r"|[Мм]атериал|ДЕЛО)?\s*№?\s*[\dА-Яа-яa-z /\\-]{0,30}(?:\(\w+\))?)?[\s,.;]*",
             between,
         )
     )
@@ -203,7 +208,8 @@ def _bare_place(text: str, header_end: int, own: Fact[date] | None) -> Fact[str]
 # ── court ────────────────────────────────────────────────────────────────────
 
 _OTHER_COURT = re.compile(
-    r"(?i)(?:решени\w+|определени\w+|приговор\w*|постановлени\w+|приказ\w*|исполнени\w+|жалоб\w+ на|через|в|отделени\w+|лист\w*|выданн\w+|указанн\w+)\s+(?:\w+\s){0,3}$"
+    r"(?i)(?:решени\w+|определени\w+|приговор\w*|постановлени\w+|приказ\w*|исполнени\w+|жалоб\w+"
+    r" на|через|в|отделени\w+|лист\w*|выданн\w+|указанн\w+)\s+(?:\w+\s){0,3}$"
 )
 
 

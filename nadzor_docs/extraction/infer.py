@@ -31,7 +31,10 @@ ENFORCEMENT_MATTERS = (
 
 
 def infer_roles(
-    named: Named, cast: Cast, findings: list[Finding], kind: ActKind | None,
+    named: Named,
+    cast: Cast,
+    findings: list[Finding],
+    kind: ActKind | None,
     section_of: Callable[[int], SectionKind],
 ) -> list[Finding]:
     """Complete the cast by the matter, and say who contests."""
@@ -48,7 +51,12 @@ def infer_roles(
     cast.resolve()
     if kind is ActKind.COURT_ORDER:
         _give_all(cast, "creditor", "applicant")
-    if in_enforcement and _BOTH_SIDES_ASK.search(named.skeleton.line):
+    both = _BOTH_SIDES_ASK.search(named.skeleton.line)
+    if (
+        in_enforcement
+        and both
+        and section_of(named.skeleton.starts[both.start()]) is (SectionKind.HEADER)
+    ):
         _give_all(cast, "creditor", "applicant")
         _give_all(cast, "debtor", "applicant")
     _debtor_by_request(cast, names)
@@ -66,6 +74,9 @@ _ANY_ENFORCEMENT = re.compile(r"(?i)исполн|взыск")
 
 
 _SECURITY = re.compile(r"(?i)обеспечени\w+ иска")  # before judgment: no enforcement yet
+_MERITS_APPEAL = re.compile(
+    r"(?i)апелляционн\w+ (?:жалоб|протест)\w*[^¶]{0,300}? на (?:\w+ )?решени"
+)
 _STAGE = re.compile(r"(?i)исполнител|исполнени\w+ (?:решени|приговор|судебн)|взыскател")
 
 
@@ -83,7 +94,8 @@ def _in_scope(findings: list[Finding], kind: ActKind | None, line: str) -> list[
     if names & {"text.damaged", "matter.bankruptcy", "matter.admin_fine"}:
         return findings
     security = _SECURITY.search(line[:1500]) and not _STAGE.search(line)
-    if kind in _MERITS or security or not _ANY_ENFORCEMENT.search(line):
+    appeal = _MERITS_APPEAL.search(line[:2500]) and not _STAGE.search(line[:2500])
+    if kind in _MERITS or security or appeal or not _ANY_ENFORCEMENT.search(line):
         no = Finding("matter.enforcement", Truth.FALSE, None, "matter.merits")
         return [*findings, no]
     return findings

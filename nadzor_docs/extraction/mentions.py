@@ -70,9 +70,7 @@ def gather(
     return Named(entities, skeleton, tuple(definitions))
 
 
-def _bench(
-    names: Sequence[PersonName], words: Sequence[RoleWord], text: str
-) -> frozenset[int]:
+def _bench(names: Sequence[PersonName], words: Sequence[RoleWord], text: str) -> frozenset[int]:
     """Where the names stand that «судья», «секретарь» introduce."""
     ends = [w.span.end for w in words if w.role in ("judge", "clerk")]
     return frozenset(
@@ -110,8 +108,11 @@ def _shortened(organisation: Organisation, end: int) -> Organisation:
 
 _TAIL = re.compile(
     rf"(?:\s+(?:[{UPPER}][\w-]*(?:ск|цк)(?:ого|ой|ому|им|их)|[\w-]*район\w*|город\w*|област\w+|округ\w*|исполнительного|[Тт]ерриториальн\w+|отдел\w*|участк\w+"
-    rf"|[Дд]епартамент\w*|управлени\w+|юстиции|по исполнению|судебных|актов|исполнителей|межрайонн\w+|прокуратур\w+|РК|Республики|Казахстан|имени|Комитет\w*|администратор\w*|судов|суда|при"
-    rf"|(?<=города )[{UPPER}]\w+(?:-\w+)?|(?<=города )[{UPPER}]\w+|(?<=области )[{UPPER}][{LETTER}]+|г\.\s?[{UPPER}][{LETTER}]+(?:-[{UPPER}]\w+)?|№\s?\d+|гарнизона|транспортн\w+|военн\w+|природоохранн\w+|специализированн\w+)(?![\w]))+"
+    rf"|[Дд]епартамент\w*|управлени\w+|юстиции|по исполнению|судебных|актов|исполнителей|межрайонн\w+"
+    rf"|прокуратур\w+|РК|Республики|Казахстан|имени|Комитет\w*|администратор\w*|судов|суда|при"
+    rf"|(?<=города )[{UPPER}]\w+(?:-\w+)?|(?<=города )[{UPPER}]\w+|(?<=области )[{UPPER}][{LETTER}]+"
+    rf"|г\.\s?[{UPPER}][{LETTER}]+(?:-[{UPPER}]\w+)?|№\s?\d+|гарнизона|транспортн\w+|военн\w+|природоохранн\w+"
+    rf"|специализированн\w+)(?![\w]))+"
 )
 _OFFICES = frozenset({"bailiff", "prosecutor"})
 
@@ -144,14 +145,14 @@ def _may_be_name(name: PersonName, text: str, words: Sequence[RoleWord]) -> bool
     if name.sure:
         return True
     adjective = _ADJECTIVE.search(name.surname)
-    if (adjective and _PLACE_AFTER.match(text, name.span.end)) or text[name.span.end : name.span.end + 1] in '»"-':
+    if (adjective and _PLACE_AFTER.match(text, name.span.end)) or text[
+        name.span.end : name.span.end + 1
+    ] in '»"-':
         return False
-    if re.search(
+    return not re.search(
         r"[«\"]\s*$|(?:город\w*|(?<!\d)(?<!\d )г\.|ул\.|улиц\w+|район\w*|пос\.|села|аул\w*)\s*$",
         text[max(0, name.span.start - 9) : name.span.start],
-    ):
-        return False
-    return True
+    )
 
 
 def lone_is_candidate(name: PersonName) -> bool:
@@ -178,7 +179,7 @@ def _add_aliases(entities: list[Entity], text: str) -> list[Entity]:
             merged.add(id(other))
             continue
         for alias in re.split(r"\s*(?:,|;|\bили\b|\bлибо\b)\s*", match.group("names")):
-            _find_alias(entity, alias.strip(" «»\""), text, match.end())
+            _find_alias(entity, alias.strip(' «»"'), text, match.end())
     return [entity for entity in entities if id(entity) not in merged]
 
 
@@ -218,7 +219,9 @@ def _only_roles(printed: str, start: int, inside: Sequence[RoleWord]) -> bool:
     rest = printed
     for word in reversed(inside):
         rest = rest[: word.span.start - start] + rest[word.span.end - start :]
-    rest = re.sub(r"(?i)далее|по тексту|именуем\w+|также|соответственно|он же|она же|\bв\b|\bи\b", "", rest)
+    rest = re.sub(
+        r"(?i)далее|по тексту|именуем\w+|также|соответственно|он же|она же|\bв\b|\bи\b", "", rest
+    )
     return not re.search(r"\w", rest)
 
 
@@ -249,7 +252,8 @@ def _find_alias(entity: Entity, alias: str, text: str, start: int) -> None:
 def _role_alias(alias: str) -> bool:
     return bool(
         re.match(
-            r"(?i)(?:взыскател|должник|ист(?:ец|иц)|ответчик|заявител|суд(?![\w])|судебный исп|ЧСИ|закон|гпк|кодекс)",
+            r"(?i)(?:взыскател|должник|ист(?:ец|иц)|ответчик|заявител|суд(?![\w])|судебный исп"
+            r"|ЧСИ|закон|гпк|кодекс)",
             alias,
         )
     )

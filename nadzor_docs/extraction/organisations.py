@@ -45,7 +45,11 @@ def _quote_sign(text: str, index: int) -> str:
     if letter != '"':
         return ""
     before, after = text[index - 1 : index], text[index + 1 : index + 2]
-    return OPENING if after.isalnum() and not before.isalnum() and before not in ("»", ".", "!") else CLOSING
+    return (
+        OPENING
+        if after.isalnum() and not before.isalnum() and before not in ("»", ".", "!")
+        else CLOSING
+    )
 
 
 def _closes_soon(text: str, position: int) -> bool:
@@ -120,6 +124,8 @@ def _stems(words: str) -> str:
 
 _BEFORE_NAME = re.compile(r"\s{0,2}(?:\((?:[А-ЯЁ]{2,5}|БИН[^)]*|РНН[^)]*)\)\s?)?(?=[«\"])")
 _BARE_NAME = re.compile(rf"(?: | ?\n *)(?P<bare>{BARE})")
+
+
 def find_organisations(text: str) -> list[Organisation]:
     """Every organisation with a legal form, and every state body, in the folded ``text``."""
     found = [*_with_form(text), *_bodies(text), *_banks(text)]
@@ -245,7 +251,8 @@ def _tail_pattern() -> re.Pattern[str]:
     )
     name = rf"[{UPPER}][{LETTER}]+(?:-[{UPPER}]?[{LETTER}]+)*"
     place = (
-        rf"(?:(?:г\.|гор\.|город(?:а|у|е)?|имени|им\.|области|[Рр]еспублики|поселка|села|аула) ?{name}"
+        rf"(?:(?:г\.|гор\.|город(?:а|у|е)?|имени|им\.|области|[Рр]еспублики|поселка|села|аула)"
+        rf" ?{name}"
         rf"|района (?:Алматы|Байконур|Байқоңыр|Сарыарка|Есиль|Нура|имени {name})"
         rf"|{name}(?:ск|цк)(?:ой|ого|ому|ом|им|их)"
         r"|города|городу|район[ау]?|области|округ[ау]|республики|Республики Казахстан|РК|края"

@@ -76,7 +76,8 @@ def _with_former_surnames(text: str) -> tuple[list[PersonName], str]:
     for match in _FORMER.finditer(text):
         if _is_patronymic(match.group("father")):
             span = Span(match.start(), match.end())
-            found.append(PersonName(span, *match.group("surname", "given", "father")))
+            surname, given, father = match.group("surname", "given", "father")
+            found.append(PersonName(span, surname, given, father))
             text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
     return found, text
 

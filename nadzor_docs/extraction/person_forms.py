@@ -91,7 +91,7 @@ def _adjective_readings(low: str) -> list[Reading]:
         for ending, gender, case in _FULL_ADJECTIVE
         if low.endswith(ending) and _adjective_stem(low[: -len(ending)], ending)
     ]
-    if low.endswith(("ий", "ый")) or low.endswith("ской"):
+    if low.endswith(("ий", "ый", "ской")):
         found.append(Reading(low, "m", "nom"))
     if low.endswith(("ая", "яя")):
         found.append(Reading(low, "f", "nom"))
@@ -114,7 +114,9 @@ def _other_readings(low: str) -> list[Reading]:
     if _INDECLINABLE.search(low) and not low.endswith(("ов", "ин")):
         fixed = [Reading(low, gender, case) for gender in "mf" for case in ("nom", "gen")]
         others = _soft_readings(low) + _vowel_readings(low) + _consonant_readings(low)
-        declined = low[-1] in "уюеыё" and len(low) > 3 and not low.endswith(("ды", "ты"))  # «Бондарю» rather than a name in -ю
+        declined = (
+            low[-1] in "уюеыё" and len(low) > 3 and not low.endswith(("ды", "ты"))
+        )  # «Бондарю» rather than a name in -ю
         return others + fixed if declined else fixed + others
     return _consonant_readings(low) + _soft_readings(low) + _vowel_readings(low)
 

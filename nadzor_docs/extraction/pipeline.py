@@ -19,7 +19,7 @@ from nadzor_docs.extraction.dates import find_dates
 from nadzor_docs.extraction.mentions import gather
 from nadzor_docs.extraction.organisations import find_organisations
 from nadzor_docs.extraction.people import find_people
-from nadzor_docs.extraction.sections import find_sections, header_end
+from nadzor_docs.extraction.sections import find_sections
 from nadzor_docs.extraction.skeleton import find_role_words
 from nadzor_docs.extraction.tokenizer import LightTokenizer
 from nadzor_docs.extraction.view import fold

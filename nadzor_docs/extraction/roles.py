@@ -286,7 +286,7 @@ class Caster:
                 (self._claim if claimed else self._name)(party, role)
             return
         if re.fullmatch(r"(?:н?его|н?е[её]|н?их)", words):
-            subject = self._subject(start, words)
+            subject = self._subject(start, words, role)
             stand_ins = [subject] if _is_role(subject) else []
             if is_party(subject):
                 (self._claim if claimed else self._name)(party_of(subject), role)
@@ -311,7 +311,7 @@ class Caster:
             )
         return [party_of(c) for c in words if is_party(c)]
 
-    def _subject(self, position: int, pronoun: str) -> str:
+    def _subject(self, position: int, pronoun: str, role: str) -> str:
         """Whom «него», «её» stand for: who is named first in the sentence, else in the one before.
 
         «её» is the last woman named, where one is.
@@ -322,16 +322,25 @@ class Caster:
             women = [c for c in paragraph if is_party(c) and party_of(c) in self.women]
             if women:
                 return women[-1]
-        in_header = self.section_of(self.skeleton.starts[position]) is SectionKind.HEADER
+        if role == "applicant":
+            return self._speaker(paragraph)
         for sentence in reversed(re.split(r"[.!?] ", paragraph)):
-            for character in reversed(sentence) if in_header else sentence:
-                if is_party(character) and {"judge", "clerk"} & set(
-                    self.cast.roles.get(party_of(character), ())
-                ):
-                    continue
+            for character in sentence:
                 if is_party(character) or (_is_role(character) and role_of(character) in _SIDES):
                     return character
         return " "
+
+    def _speaker(self, header: str) -> str:
+        """Whose «его заявление» it is: the last who is named, his firm before him, not the bench."""
+        named = [
+            c for c in header
+            if is_party(c) and not {"judge", "clerk"} & set(self.cast.roles.get(party_of(c), ()))
+        ]  # fmt: skip
+        if not named:
+            return " "
+        firm = re.search(rf"({P})\s?{named[-1]}", header)
+        own = firm and party_of(firm.group(1)) not in self.persons
+        return firm.group(1) if firm and own else named[-1]
 
     def _claim(self, party: int, role: str) -> None:
         held = self.cast.claims.setdefault(party, [])
@@ -339,18 +348,24 @@ class Caster:
             held.append(role)
 
 
-
 _SENTENCE = re.compile(rf"[^.;{BREAK}]+")
-_SOMEONE = re.compile(rf"{P}|{R}")
+_SOMEONE = re.compile(rf"{P}|{R}|\b(?:его|её|ее|их)\b")
 _HUMAN = frozenset({"representative", "bailiff", "prosecutor", "judge", "clerk", "other"})
-_WARD = re.compile(r"(?i)(?:недееспособн|несовершеннолетн|малолетн)\w+\s+[^\s]{0,2}$|(?:недееспособн|несовершеннолетн)\w+")
+_WARD = re.compile(
+    r"(?i)(?:недееспособн|несовершеннолетн|малолетн)\w+\s+[^\s]{0,2}$|(?:недееспособн|несовершеннолетн)\w+"
+)
 _KIN_BEFORE = re.compile(r"(?i)(?:супруг|жен|муж|мать|матер|отц|отец|сын|доч|брат|сестр)\w*\s+$")
 _OTHER_CASE = re.compile(
     r"(?i)в отношении друг(?:ого лица|их лиц)|по друг(?:ому|им) (?:гражданск\w+ )?(?:дел|производств)\w+"
     r"|(?:относится|относятся) к друг(?:ому|им)"
 )
-_COSTS = r"(?:судебн\w+ (?:расход|издержк)\w*|расход\w+ (?:по|на)|госпошлин\w*|государственн\w+ пошлин\w*|возврат\w* госпошлин\w*|уплаченн\w+ госпошлин\w*)"
-_COSTS_AFTER = re.compile(rf"(?i)\s*(?:\d[\d ]*тенге\s*)?(?:в\s+(?:счет|счёт|возмещени\w+|качестве)\s+)?(?:\w+\s+){{0,2}}?{_COSTS}")
+_COSTS = (
+    r"(?:судебн\w+ (?:расход|издержк)\w*|расход\w+ (?:по|на)|госпошлин\w*|государственн\w+ пошлин\w*"
+    r"|возврат\w* госпошлин\w*|уплаченн\w+ госпошлин\w*)"
+)
+_COSTS_AFTER = re.compile(
+    rf"(?i)\s*(?:\d[\d ]*тенге\s*)?(?:в\s+(?:счет|счёт|возмещени\w+|качестве)\s+)?(?:\w+\s+){{0,2}}?{_COSTS}"
+)
 _COSTS_INSIDE = re.compile(rf"(?i)взыскать\s+(?:\w+\s+){{0,3}}?{_COSTS}")
 _SIDES = frozenset({"creditor", "debtor", "plaintiff", "defendant", "applicant"})
 _GOVERNING = frozenset({"representative", "clerk", "judge", "other"})
@@ -379,9 +394,7 @@ _DESCRIPTOR = rf"(?:{'|'.join(vocabulary('roles')['descriptors'])})"
 _LINKS = rf"(?:\s*(?:,|-|:|и)?\s*(?:{_DESCRIPTOR}\s+){{0,2}})"
 # «представителя органа опеки и попечительства [отдел …] [Чернышовой]»: no verb among the words.
 _VERB = r"(?:л|ла|ло|ли|лся|лась|лось|лись|ет|ит|ут|ют|ят|ать|ить|еть|ся|но|ны)"
-_GENITIVES = (
-    rf"(?<=\s)(?:(?!\w*{_VERB}\s|(?:с|к|у|в|на|о|об|от|из|до|за|что|как|не|суд)\s)[а-яё-]+\s+){{1,6}}"
-)
+_GENITIVES = rf"(?<=\s)(?:(?!\w*{_VERB}\s|(?:с|к|у|в|на|о|об|от|из|до|за|что|как|не|суд)\s)[а-яё-]+\s+){{1,6}}"
 _CHAIN = re.compile(
     rf"(?P<chain>{R}(?:{_LINKS}{R}){{0,3}})(?:\s*(?:-|:)?\s*)(?:по\s+делу\s*[:-]?\s*)?(?P<between>{_GENITIVES}-?\s*)?(?:{_DESCRIPTOR}\s+){{0,4}}"
     rf"(?P<names>{P}(?:\s?-?\s?{P})?(?:\s*(?:,|;|и|,\s*а\s+также)\s*(?:{_DESCRIPTOR}\s+){{0,3}}{P}(?!\s*\()){{0,12}})",
