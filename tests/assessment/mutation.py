@@ -16,7 +16,13 @@ from nadzor_docs.assessment.rules import RuleBook, rule_book
 from nadzor_docs.facts import CourtAct, Role
 from nadzor_docs.knowledge import KB, load_kb
 
-OTHER = {Role.CREDITOR: Role.DEBTOR, Role.DEBTOR: Role.CREDITOR}
+OTHER = {
+    Role.CREDITOR: Role.DEBTOR,
+    Role.DEBTOR: Role.PLAINTIFF,
+    Role.PLAINTIFF: Role.DEFENDANT,
+    Role.DEFENDANT: Role.APPLICANT,
+    Role.APPLICANT: Role.CREDITOR,
+}
 
 
 @dataclass(frozen=True, slots=True)
