@@ -77,7 +77,23 @@ def _by_day(act: CourtAct, kb: KB, book: RuleBook, day: date | None) -> Particip
     if not answers:
         return _nothing_held(act, kb, book, day)
     first, *others = answers
-    return replace(_warned(first, _not_held(kb, book, first, day)), also=tuple(others))
+    warnings = (*_stricter(kb, book, first, others), *_not_held(kb, book, first, day))
+    return replace(_warned(first, warnings), also=tuple(others))
+
+
+STRICTNESS = (Outcome.OUT_OF_SCOPE, Outcome.NOT_MANDATORY, Outcome.REVIEW, Outcome.MANDATORY)
+
+
+def _stricter(
+    kb: KB, book: RuleBook, first: Participation, others: list[Participation]
+) -> tuple[str, ...]:
+    """A «no» by the first instrument mustn't hide what another one in force asks."""
+    return tuple(
+        book.messages[f"stricter_{other.outcome}"].format(short=kb.short(other.instrument))
+        for other in others
+        if other.outcome in (Outcome.REVIEW, Outcome.MANDATORY)
+        and STRICTNESS.index(other.outcome) > STRICTNESS.index(first.outcome)
+    )
 
 
 def _applying(act: CourtAct, kb: KB, book: RuleBook, day: date) -> list[Rule]:

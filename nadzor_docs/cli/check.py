@@ -82,7 +82,9 @@ def _refuse_wrong_wishes(wishes: Wishes) -> None:
 
     known = [rule.instrument for rule in rule_book(wishes.kb).rules]
     if wishes.instrument and wishes.instrument not in known:
-        raise click.UsageError(f"нет правила «{wishes.instrument}»; можно: {', '.join(known)}")
+        held = wishes.instrument in wishes.kb.instruments
+        why = "текста этого акта в базе нет" if held else "такого акта в базе нет"
+        raise click.UsageError(f"«{wishes.instrument}»: {why}; можно: {', '.join(known)}")
     try:
         supposing(CourtAct(NOTHING, Language.RUSSIAN), wishes)
     except BadSupposition as error:

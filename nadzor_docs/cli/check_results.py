@@ -56,19 +56,26 @@ def answers(files: Iterable[Path], wishes: Wishes) -> Iterator[Answered | Failed
         return
     from nadzor_docs.reading import expand
 
-    for one in _with_progress(list(expand(files))):
+    paths = list(files)
+    many = len(paths) > 1 or any(path.is_dir() for path in paths)
+    for one in _with_progress(expand(paths), many):
         if isinstance(one, NadzorError):
             yield Failed(one.where, _placeless(one))
         else:
             yield _guarded(one.path, partial(_from_file, one, wishes), wishes)
 
 
-def _with_progress(entries: list[Any]) -> Iterator[Any]:
-    """A bar on a terminal only, on standard error, and only where it is worth one."""
-    if len(entries) < 2 or not sys.stderr.isatty():
+def _with_progress(entries: Iterator[Any], many: bool) -> Iterator[Any]:
+    """A counter on a terminal only, on standard error, and only where it is worth one.
+
+    Folders and archives are opened as they come, so nobody knows yet how many there will be.
+    """
+    if not many or not sys.stderr.isatty():
         yield from entries
         return
-    with click.progressbar(entries, label="Акты", file=sys.stderr, show_pos=True) as bar:
+    with click.progressbar(
+        entries, label="Акты", file=sys.stderr, show_pos=True, show_percent=False, show_eta=False
+    ) as bar:
         yield from bar
 
 

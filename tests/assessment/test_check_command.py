@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -148,6 +150,33 @@ def test_an_act_without_a_date_is_never_a_confident_no(
     assert answer["participation"]["questions"] == ["Какого числа вынесен судебный акт?"]
     assert answer["terms"] == []
     jsonschema.validate(answer, schema("check"))
+
+
+def test_a_no_by_the_instruction_does_not_hide_the_statutes_yes(
+    check: Check, facts: Callable[..., Path]
+) -> None:
+    said = ["matter.enforcement", "court.found_participation_necessary"]
+    findings = [{"name": name, "value": "true"} for name in said]
+    answer = json.loads(check("--facts", facts(findings=findings), "--format", "jsonl").stdout)
+    assert answer["participation"]["outcome"] == "not_mandatory"
+    assert answer["participation"]["also"][0]["outcome"] == "mandatory"
+    assert "участие прокурора обязательно" in answer["warnings"][0]
+
+
+def test_facts_alone_need_no_language_pipeline(facts: Callable[..., Path]) -> None:
+    code = (
+        "import sys; from nadzor_docs.cli import nadzor;"
+        f"nadzor(['check', '--facts', {str(facts())!r}], standalone_mode=False);"
+        "assert 'spacy' not in sys.modules"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_an_instruction_whose_text_is_not_held_says_so(check: Check) -> None:
+    result = check(PRIVATE, "--instrument", "kz-gp-2010-88")
+    assert result.exit_code == 2
+    assert "текста этого акта в базе нет" in result.output
 
 
 @pytest.mark.parametrize(
