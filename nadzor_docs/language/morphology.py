@@ -38,10 +38,9 @@ def known_name(word: str, mark: str, gender: str) -> Any:
     """
     if not analyzer().word_is_known(word):
         return None
-    wanted = {mark, "sing", "nomn"}
-    named = [reading for reading in parse(word) if wanted in reading.tag]
-    # «Саша» may be either's.
-    return next((r for r in named if gender in r.tag or "ms-f" in r.tag), None)
+    genders = {gender, "ms-f"} if mark == "Name" else {gender}  # «Саша» may be either's
+    named = [reading for reading in parse(word) if {mark, "sing", "nomn"} in reading.tag]
+    return next((r for r in named if genders & set(map(str, r.tag.grammemes))), None)
 
 
 @lru_cache(maxsize=50_000)

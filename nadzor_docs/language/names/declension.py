@@ -11,9 +11,10 @@ from nadzor_docs.language.cases import Case, Paradigm, TextKind, unchanged
 from nadzor_docs.language.letters import recased
 from nadzor_docs.language.names.anatomy import NameWord, PersonName, split_name
 from nadzor_docs.language.names.candidates import surname_weight
+from nadzor_docs.language.names.doubts import is_doubtful
 from nadzor_docs.language.names.first_names import genders_of_first_name, guessed_gender
 from nadzor_docs.language.names.gender import find_gender
-from nadzor_docs.language.names.inflection import NamePart, inflect, is_doubtful
+from nadzor_docs.language.names.inflection import NamePart, inflect
 from nadzor_docs.language.names.nominative import to_nominative
 
 OBLIQUE_BY = 3.0
@@ -93,14 +94,20 @@ def initials(text: str, *, first: bool = False) -> str:
     """A name shortened: «Ахметова Г.К.», or with ``first`` the initials before: «Г.К. Ахметова».
 
     The words keep their case, so a declined name gives a declined short one. Patronymics in
-    «-ұлы», «-қызы» have an initial as others do; a name of one word stays whole.
+    «-ұлы», «-қызы» have an initial as others do, «Гасан оглы» has «Г.»; «ИП» stays in front;
+    a name of one word stays whole.
     """
     name = split_name(text)
-    letters = "".join(
-        word.text if word.part is NamePart.INITIAL else f"{word.text[0].upper()}."
-        for word in name.words
-        if word.part in (NamePart.FIRST, NamePart.PATRONYMIC, NamePart.INITIAL)
-    )
+    letters = "".join(map(_initial, name.words))
     if not name.surname or not letters:
         return text
-    return f"{letters} {name.surname}" if first else f"{name.surname} {letters}"
+    before = [word.text for word in name.words[:1] if word.part is NamePart.FIXED]
+    short = [letters, name.surname] if first else [name.surname, letters]
+    return " ".join([*before, *short])
+
+
+def _initial(word: NameWord) -> str:
+    if word.part is NamePart.INITIAL:
+        return word.text if word.text.endswith(".") else f"{word.text}."
+    shortened = (NamePart.FIRST, NamePart.PATRONYMIC, NamePart.FATHER)
+    return f"{word.text[0].upper()}." if word.part in shortened else ""

@@ -7,12 +7,13 @@ from functools import lru_cache
 from nadzor_docs.facts import Gender
 from nadzor_docs.language.names.anatomy import PersonName, patronymic_gender, split_name
 from nadzor_docs.language.names.candidates import surname_weight
+from nadzor_docs.language.names.doubts import is_doubtful
 from nadzor_docs.language.names.first_names import (
     genders_of_first_name,
     guessed_gender,
     is_listed_name,
 )
-from nadzor_docs.language.names.inflection import NamePart, is_doubtful
+from nadzor_docs.language.names.inflection import NamePart
 
 
 @lru_cache(maxsize=50_000)

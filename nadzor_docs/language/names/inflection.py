@@ -25,7 +25,6 @@ class NamePart(StrEnum):
 
 Forms = tuple[str, ...]  # gen, dat, acc, ins, prep
 RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
-SOFT_FIXED = ("гуль", "гүль", "куль", "күль")  # «Айгуль»: no woman's name of the kind declines
 NEVER_BEFORE_Y = tuple("гкхжшчщғқһ")
 HISSING = "жшчщц"
 VOWEL_ENDS = tuple("оеэиыуюәөүұі")
@@ -78,7 +77,7 @@ def _piece_forms(piece: str, part: NamePart, gender: Gender, dictionary: bool) -
     if not piece or _is_fixed(piece, part):
         return (piece,) * 5
     forms = (
-        _by_own_rules(piece, part, gender)
+        by_own_rules(piece, part, gender)
         or _by_noun(piece, part, gender)
         or (_by_dictionary(piece, part, gender) if dictionary else None)
         or _by_petrovich(piece, part, gender)
@@ -110,45 +109,7 @@ def _tails() -> tuple[str, ...]:
     return tuple(plain(tail) for tails_of in tails for tail in tails_of)
 
 
-def is_doubtful(word: str, part: NamePart, gender: Gender) -> bool:
-    """Whether how this word declines is only a guess: a vowel that may fall out («Кравец»,
-    «Зубок»), a woman's unknown name in «-ь», a first half of a surname that may be a surname."""
-    *heads, last = word.split("-")
-    if part is NamePart.FIRST:
-        soft = gender is Gender.FEMININE and last.endswith("ь") and not last.endswith(SOFT_FIXED)
-        return soft and gender not in genders_of_first_name(last)
-    if part is not NamePart.SURNAME:
-        return False
-    if gender is Gender.FEMININE:  # a man's «Щербина», «Бова»: hers may be «Щербины» or «Щербиной»
-        his = bool(known_name(last, "Surn", "masc"))
-        paired = known_name(last, "Surn", "femn") or last in words("names")["paired_surnames"]
-        noun = noun_reading(last) is not None and not paired
-        return last.endswith(("ина", "ова", "ева")) and (his or noun)
-    if _loses_vowel(last):
-        return not known_name(last, "Surn", "masc")
-    unclear_head = any(len(head) > 3 and _is_unknown_head(head, gender) for head in heads)
-    fleeting = len(last) > 3 and last.endswith(("ец", "ок", "ёк", "яц", "ень"))
-    return unclear_head or (
-        fleeting
-        and not known_name(last, "Surn", "masc")
-        and not _by_own_rules(last, part, gender)
-        and not _is_given_name(last, gender)
-    )
-
-
-def _loses_vowel(surname: str) -> bool:
-    """«Орёл», «Заяц»: the noun has «орла», the surname «Орла» or «Орёла»."""
-    noun = noun_reading(surname)
-    hard = noun is not None and "masc" in noun.tag and surname[-1] not in "оеаяйь"
-    return hard and inflected(noun, Case.GEN) != f"{surname}а"
-
-
-def _is_unknown_head(head: str, gender: Gender) -> bool:
-    listed = plain(head) in words("names")["indeclinable_prefixes"]
-    return not listed and is_fixed_head(head, NamePart.SURNAME, gender)
-
-
-def _by_own_rules(piece: str, part: NamePart, gender: Gender) -> Forms | None:
+def by_own_rules(piece: str, part: NamePart, gender: Gender) -> Forms | None:
     for rule in words("name_rules"):
         if part not in rule["parts"] or gender not in rule["genders"]:
             continue
@@ -169,14 +130,16 @@ def _by_dictionary(piece: str, part: NamePart, gender: Gender) -> Forms | None:
     marks = {NamePart.FIRST: "Name", NamePart.PATRONYMIC: "Patr", NamePart.SURNAME: "Surn"}
     for spelling in (piece, plain(piece)):
         known = known_name(spelling, marks[part], DICTIONARY_GENDER[gender])
+        if part is NamePart.SURNAME and known is not None and "Fixd" in known.tag:
+            return None  # the dictionary leaves «Кучма», «Чайка» at a woman's name; grammars don't
         if known is not None and (forms := _dictionary_forms(known)):
             return tuple(respelled(form, spelling, piece) for form in forms)
-    if part is NamePart.SURNAME and _is_given_name(piece, gender):
+    if part is NamePart.SURNAME and is_given_name(piece, gender):
         return _by_dictionary(piece, NamePart.FIRST, gender)
     return None
 
 
-def _is_given_name(piece: str, gender: Gender) -> bool:
+def is_given_name(piece: str, gender: Gender) -> bool:
     """A father's or grandfather's name as a surname: «Амин», not «Ильин»."""
     return gender is Gender.MASCULINE and gender in genders_of_first_name(piece)
 
