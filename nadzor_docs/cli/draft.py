@@ -220,7 +220,7 @@ def _show(made: Draft, output: Path, kept: list[str], pictures: list[Path]) -> N
     click.echo(f"{output}: готово ({made.kind})")
     for title, lines in (
         ("Сохранена правка (слева — что в документе, справа — что напечатала бы программа)", kept),
-        ("Нужно дописать (в документе выделено)", made.blanks),
+        ("Нужно дописать или проверить (в документе выделено)", made.blanks),
         ("Обратите внимание", made.warnings),
         ("Предпросмотр", pictures),
     ):  # fmt: skip

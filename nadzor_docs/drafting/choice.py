@@ -29,6 +29,7 @@ class Row:
     court: Annotated[str, "Что есть в названии суда (регулярное выражение); пусто — любой"] = ""
     finding: Annotated[str, "Что должно быть известно об акте"] = ""
     draft: Annotated[str, "Вид документа; нет поля — документа нет"] = ""
+    at_once: Annotated[bool, "Акт вступает в силу в день вынесения"] = False
     right: Annotated[str, "Что сказать в документе о праве на протест"] = ""
     cites: Annotated[tuple[str, ...], "На чём это стоит"] = ()
 

@@ -20,6 +20,7 @@ class Proven:
 
     cites: tuple[str, ...]
     doubts: tuple[str, ...]
+    doubtful: frozenset[str]  # the references that ``doubts`` are about
     history: tuple[Filled, ...]
 
 
@@ -30,7 +31,7 @@ def prove(cites: Iterable[str], kb: KB, act_day: date, today: date) -> Proven:
         FalseCitation: one isn't in the base, or wasn't in force on that day.
     """
     refs = tuple(dict.fromkeys(cites))
-    doubts = []
+    doubts: dict[str, str] = {}
     for ref in refs:
         problem = kb.citation_problem(ref, act_day)
         if problem is None:
@@ -39,8 +40,10 @@ def prove(cites: Iterable[str], kb: KB, act_day: date, today: date) -> Proven:
             raise FalseCitation(
                 problem.message, where=ref, mend="Исправьте период ссылки в contract.yaml"
             )
-        doubts.append(problem.message)
-    return Proven(refs, tuple(doubts), tuple(_history(refs, kb, act_day, today, doubts)))
+        doubts[ref] = problem.message
+    said = tuple(doubts.values())
+    history = tuple(_history(refs, kb, act_day, today, said))
+    return Proven(refs, said, frozenset(doubts), history)
 
 
 def _history(

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from nadzor_docs.drafting.act_values import act_values
+from nadzor_docs.drafting.advice import (
+    about_choice,
+    about_language,
+    about_marks,
+    about_term,
+    is_gap,
+)
 from nadzor_docs.drafting.choice import Row, Stage, choose_protest, row_for
 from nadzor_docs.drafting.compiled import load
-from nadzor_docs.drafting.contract import Contract, find_kind
+from nadzor_docs.drafting.contract import Contract, Kind, find_kind
 from nadzor_docs.drafting.errors import NotPossible
 from nadzor_docs.drafting.fill import fill, participation_values, term_values
 from nadzor_docs.drafting.office import Office, office_values
 from nadzor_docs.drafting.render import render
 from nadzor_docs.drafting.values import Filled
 from nadzor_docs.drafting.words import words
-from nadzor_docs.facts import ActKind, Assessment, CourtAct, Language, Term, Truth
+from nadzor_docs.facts import ActKind, Assessment, CourtAct, Term, Truth
 from nadzor_docs.knowledge import KB
 
 PROTEST = "protest"  # «какой положен по акту», see choice
@@ -61,63 +68,81 @@ def draft(
         FalseCitation: the document would cite a norm not in force on the act's day.
     """
     own = values or {}
-    stage = Stage(wishes.in_force, office.level if office else None)
-    row = choose_protest(_needed(act), stage) if kind == PROTEST else None
-    found = find_kind(row.draft if row else kind, wishes.templates)
-    contract = found.contract
-    if row is None and act is not None:
-        row = row_for(kind, act, stage)
-    known = _known(act)
-    law_day = _law_day(contract, act, own, on)
-    term, no_term = _term(contract, assessment, own, known, kb)
-    supplies = {
-        **act_values(act), **participation_values(assessment), **term_values(term, on),
-        **office_values(office, contract.id),
-    }  # fmt: skip
-    if row and row.right:
-        supplies["choice.right"] = Filled(row.right)
+    order = _order(kind, act, office, own, on, wishes)
+    term, no_term = _term(order, assessment, own, kb)
+    supplies = _supplies(order, assessment, term, office, on)
     if not wishes.annotate:
         supplies = {name: _without_quotes(value) for name, value in supplies.items()}
     filling = fill(
-        contract, supplies, own, kb, law_day=law_day, today=on, known=known,
-        also_cites=row.cites if row else (),
+        order.contract, supplies, own, kb, law_day=order.law_day, today=on,
+        known=_known(act), also_cites=order.row.cites if order.row else (),
     )  # fmt: skip
-    rendered = render(load(found.template), filling.values)
-    warnings = [
-        _about_choice(contract, act, stage, row), _about_language(act), no_term,
-        *_about_term(term, on),
-        *filling.proven.doubts,
-    ]  # fmt: skip
+    rendered = render(load(order.kind.template), filling.values)
+    warnings = (
+        about_choice(order.contract, act, order.stage, order.row), about_language(act), no_term,
+        *about_term(term, on), *filling.proven.doubts, *about_marks(rendered.marked),
+    )  # fmt: skip
     return Draft(
-        contract.id, rendered.content, filling.proven.cites, rendered.marked,
+        order.contract.id,
+        rendered.content,
+        filling.proven.cites,
+        tuple(mark for mark in rendered.marked if is_gap(mark)),
         tuple(dict.fromkeys(warning for warning in warnings if warning)),
-    )  # fmt: skip
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What is to be made: of which kind, by which row of the table, by the law of which day."""
+
+    kind: Kind
+    act: CourtAct | None
+    stage: Stage
+    row: Row | None
+    law_day: date
+
+    @property
+    def contract(self) -> Contract:
+        return self.kind.contract
+
+    @property
+    def in_force(self) -> date | None:
+        """The day the act came into force, where that is the day it was made."""
+        at_once = self.row is not None and self.row.at_once
+        return self.act.date.value if at_once and self.act and self.act.date else None
+
+
+def _order(
+    kind: str, act: CourtAct | None, office: Office | None, own: Mapping[str, Any], on: date,
+    wishes: Wishes,
+) -> _Order:  # fmt: skip
+    stage = Stage(wishes.in_force, office.level if office else None)
+    row = choose_protest(_needed(act), stage) if kind == PROTEST else None
+    found = find_kind(row.draft if row else kind, wishes.templates)
+    if row is None and act is not None:
+        row = row_for(kind, act, stage)
+    return _Order(found, act, stage, row, _law_day(found.contract, act, own, on))
+
+
+def _supplies(
+    order: _Order, assessment: Assessment | None, term: Term | None, office: Office | None, on: date
+) -> dict[str, Any]:
+    """Everything that is known, by the names that contracts ask for."""
+    supplies = {
+        **act_values(order.act), **participation_values(assessment), **term_values(term, on),
+        **office_values(office, order.contract.id),
+    }  # fmt: skip
+    if order.row and order.row.right:
+        supplies["choice.right"] = Filled(order.row.right)
+    if order.in_force:
+        supplies["choice.in_force_date"] = Filled(order.in_force)
+    return supplies
 
 
 def _known(act: CourtAct | None) -> frozenset[str]:
     """The findings that are true of the act."""
     findings = act.findings if act else ()
     return frozenset(finding.name for finding in findings if finding.truth is Truth.TRUE)
-
-
-def _about_choice(
-    contract: Contract, act: CourtAct | None, stage: Stage, row: Row | None
-) -> str:
-    """Why this document; where a person asked for another than the table gives, that too."""
-    if act is None or not contract.acts:
-        return ""
-    try:
-        chosen = choose_protest(act, stage)
-    except NotPossible as error:
-        return str(words()["other_choice"].format(because=error.message))
-    if chosen.draft != contract.id:
-        return str(words()["other_choice"].format(because=chosen.because))
-    return row.because if row else ""
-
-
-def _about_language(act: CourtAct | None) -> str:
-    kazakh = act is not None and act.language is Language.KAZAKH
-    return str(words()["kazakh_act"]) if kazakh else ""
 
 
 def _needed(act: CourtAct | None) -> CourtAct:
@@ -157,16 +182,16 @@ def _refuse_kind(contract: Contract, kind: ActKind) -> None:
 
 
 def _term(
-    contract: Contract, assessment: Assessment | None, own: Mapping[str, Any],
-    known: Collection[str], kb: KB,
-) -> tuple[Term | None, str]:  # fmt: skip
+    order: _Order, assessment: Assessment | None, own: Mapping[str, Any], kb: KB
+) -> tuple[Term | None, str]:
     """The document's term, from the day that a person gave, else as the act was assessed;
 
     and why there is none, where the law sets none or its text isn't held.
     """
+    contract, known = order.contract, _known(order.act)
     kinds = contract.term_when or {}
     kind = next((kinds[name] for name in kinds if name in known), contract.term)
-    start = own.get(contract.term_from) if contract.term_from else None
+    start = own.get(contract.term_from, order.in_force) if contract.term_from else None
     if isinstance(start, date):
         from nadzor_docs.assessment import TermNotSet, compute_term
 
@@ -178,14 +203,7 @@ def _term(
     return next((term for term in terms if term.id == kind), None), ""
 
 
-def _about_term(term: Term | None, on: date) -> list[str]:
-    if term is None:
-        return []
-    said = words()["term_passed" if term.due < on else "term_due"]
-    return [said.format(due=f"{term.due:%d.%m.%Y}"), *term.derivation, *term.warnings]
-
-
 def _without_quotes(value: Any) -> Any:
     if isinstance(value, list):
         return [_without_quotes(item) for item in value]
-    return Filled(value.value, value.gender) if isinstance(value, Filled) else value
+    return replace(value, quote="") if isinstance(value, Filled) else value

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from nadzor_docs.drafting.citations import Proven, prove
-from nadzor_docs.drafting.contract import Contract, Form, Need
+from nadzor_docs.drafting.contract import Contract, Form, Need, Phrase
 from nadzor_docs.drafting.errors import BadValues
 from nadzor_docs.drafting.values import Filled, blank
 from nadzor_docs.drafting.words import words
@@ -42,22 +42,30 @@ def fill(
     """
     _refuse_unknown(own, contract.needs, "")
     values = {name: _one(name, need, supplies, own) for name, need in contract.needs.items()}
-    cites: list[str] = list(also_cites)
-    for name, editions in contract.phrases.items():
-        phrase = next((one for one in editions if one.holds(law_day, known)), None)
-        values[name] = Filled(phrase.text) if phrase else blank(LEGAL_BASIS)
-        cites += phrase.cites if phrase else ()
-    proven = prove(cites, kb, law_day, today)
+    chosen = {
+        name: next((one for one in editions if one.holds(law_day, known)), None)
+        for name, editions in contract.phrases.items()
+    }
+    cites = [ref for phrase in chosen.values() if phrase for ref in phrase.cites]
+    proven = prove([*cites, *also_cites], kb, law_day, today)
+    values |= {name: _said(phrase, proven) for name, phrase in chosen.items()}
     values["history"] = list(proven.history)
     return Filling(values, proven)
 
 
+def _said(phrase: Phrase | None, proven: Proven) -> Filled:
+    """Words about the law; marked where a citation in them is doubtful on that day."""
+    if phrase is None:
+        return blank(LEGAL_BASIS)
+    return Filled(phrase.text, unsure=not proven.doubtful.isdisjoint(phrase.cites))
+
+
 def term_values(term: Term | None, today: date) -> Mapping[str, Any]:
-    """What a computed term supplies: ``term.due``, ``term.starts``, ``term.days_left``, …"""
+    """What a computed term supplies: ``term.due`` (marked if in doubt), ``term.days_left``, …"""
     if term is None:
         return {}
     given: dict[str, Any] = {
-        "due": Filled(term.due),
+        "due": Filled(term.due, unsure=bool(term.warnings)),
         "starts": Filled(term.starts),
         "length": Filled(term.length),
         "derivation": [Filled(line) for line in term.derivation],

@@ -79,7 +79,8 @@ def test_an_update_keeps_a_person_s_paragraph(tmp_path: Path) -> None:
     result = draft_demo(output, "--update", "--office", OFFICE)
     assert result.exit_code == 0, result.output
     assert "Арест наложен на имущество третьего лица" in result.output
-    assert "[указать: в чём незаконность" not in result.output.split("Нужно дописать")[1]
+    to_do = result.output.split("Нужно дописать или проверить")[1]
+    assert "[указать: в чём незаконность" not in to_do
     text = text_in_order(output.read_bytes())
     assert "Арест наложен" in text
     assert "ПРОКУРАТУРА КАЗЫБЕКБИЙСКОГО РАЙОНА" in text

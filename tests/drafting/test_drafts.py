@@ -16,6 +16,7 @@ import yaml
 from docx import Document
 from lxml import etree
 
+from nadzor_docs.assessment import assess
 from nadzor_docs.data import data_folder
 from nadzor_docs.drafting import draft
 from nadzor_docs.drafting.choice import Stage, choose_protest
@@ -218,6 +219,22 @@ def test_a_term_runs_from_the_day_that_a_person_gives() -> None:
                  values={"in_force_date": date(2007, 3, 30)}, on=TODAY)  # fmt: skip
     # один год, ст. 388(1); 30.03.2008 — воскресенье, ст. 125(1)
     assert "истекает 31 марта 2008 года" in text_in_order(made.content)
+
+
+def test_an_appeal_court_s_act_is_in_force_at_once() -> None:
+    act = an_act("resolution", date(2007, 5, 30), court="Актюбинский областной суд")
+    text = text_in_order(draft("protest", act, None, KB, on=date(2007, 6, 5)).content)
+    assert "вступил в законную силу 30 мая 2007 года" in text
+    assert "истекает 30 мая 2008 года" in text
+
+
+def test_law_of_a_day_that_is_not_known_is_marked_in_the_text() -> None:
+    """Art. 344 before Law 111 of 30.12.2005 was never read: its term is no rule."""
+    act = an_act("ruling", date(2004, 9, 22))
+    made = draft("protest", act, assess(act, KB), KB, on=date(2004, 9, 25))
+    assert "проверьте выделенное: 7 октября 2004 года" in made.warnings
+    assert "проверьте выделенное: частью четвёртой статьи 344" in made.warnings
+    assert any("344(4): не установлено" in warning for warning in made.warnings)
 
 
 def test_days_left_are_counted_for_the_higher_office() -> None:
