@@ -71,7 +71,7 @@ def find_courts(text: str) -> list[Court]:
 
 @lru_cache(maxsize=4096)
 def court_name(printed: str) -> str:
-    """The full name in the nominative: «Бостандыкского районного суда г. Алматы» → «…ий …ый суд города Алматы»."""
+    """The full name in the nominative: «суда г. Алматы» becomes «суд города Алматы»."""
     name = re.sub(r"\s+", " ", printed).strip().rstrip(".,")
     if name.isupper():
         name = _from_capitals(name)
@@ -109,13 +109,20 @@ def _nominative_adjective(word: str) -> str:
     return _ADJECTIVE_END.sub(lambda m: _NOMINATIVE[m.group(1).lower()], word)
 
 
+_PLACES = {
+    "ВКО": "Восточно-Казахстанской области",
+    "ЗКО": "Западно-Казахстанской области",
+    "СКО": "Северо-Казахстанской области",
+    "ЮКО": "Южно-Казахстанской области",
+    "РК": "Республики Казахстан",
+}
+
+
 def _full_place(tail: str) -> str:
     tail = re.sub(r"\s(?:г\.|гор\.)\s?", " города ", tail)
     tail = re.sub(r"№\s?(?=\d)", "№ ", tail)
     tail = re.sub(r",?\sобл\.?(?=\s|$)", " области", tail)
-    for short, full in (("ВКО", "Восточно-Казахстанской области"), ("ЗКО", "Западно-Казахстанской области"),
-                        ("СКО", "Северо-Казахстанской области"), ("ЮКО", "Южно-Казахстанской области"),
-                        ("РК", "Республики Казахстан")):  # fmt: skip
+    for short, full in _PLACES.items():
         tail = re.sub(rf"(?<!\w){short}(?!\w)", full, tail)
     return tail
 

@@ -26,7 +26,8 @@ ENFORCEMENT_MATTERS = (
     "matter.deferral", "matter.instalment", "matter.method_change", "matter.reversal",
     "matter.search", "matter.substitution", "matter.sanction", "matter.release_from_arrest",
     "matter.auction", "matter.suspension", "matter.postponement", "matter.duplicate",
-    "matter.indexation", "matter.exit_ban", "matter.foreign_award", "matter.explanation", "challenge.raised",
+    "matter.indexation", "matter.exit_ban", "matter.foreign_award", "matter.explanation",
+    "challenge.raised",
 )  # fmt: skip
 
 

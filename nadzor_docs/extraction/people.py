@@ -128,7 +128,7 @@ def _title(word: str) -> str:
 
 
 def _surname_initials(match: re.Match[str], text: str) -> Iterator[PersonName]:
-    """«Ахметова Г.К.», unless the word is a title and the surname follows: «Судья Г.К. Ахметова»."""
+    """«Ахметова Г.К.», unless the surname follows: «Судья Г.К. Ахметова»."""
     surname = match.group("s2")
     if is_title(surname) and surname not in _SHORT_SURNAMES:
         return

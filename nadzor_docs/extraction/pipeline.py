@@ -115,7 +115,10 @@ def mark_organisations(doc: Doc) -> Doc:
 
 @Language.component(
     "nadzor_roles", assigns=["doc._.nadzor_named"],
-    requires=["doc._.nadzor_names", "doc._.nadzor_organisations", "doc._.nadzor_courts", "doc._.nadzor_dates"],
+    requires=[
+        "doc._.nadzor_names", "doc._.nadzor_organisations", "doc._.nadzor_courts",
+        "doc._.nadzor_dates",
+    ],
 )  # fmt: skip
 def mark_roles(doc: Doc) -> Doc:
     text = folded(doc)

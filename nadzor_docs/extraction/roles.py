@@ -331,7 +331,7 @@ class Caster:
         return " "
 
     def _speaker(self, header: str) -> str:
-        """Whose «его заявление» it is: the last who is named, his firm before him, not the bench."""
+        """Whose «его заявление» it is: the last named, or his firm; never the bench."""
         named = [
             c for c in header
             if is_party(c) and not {"judge", "clerk"} & set(self.cast.roles.get(party_of(c), ()))
@@ -356,15 +356,18 @@ _WARD = re.compile(
 )
 _KIN_BEFORE = re.compile(r"(?i)(?:супруг|жен|муж|мать|матер|отц|отец|сын|доч|брат|сестр)\w*\s+$")
 _OTHER_CASE = re.compile(
-    r"(?i)в отношении друг(?:ого лица|их лиц)|по друг(?:ому|им) (?:гражданск\w+ )?(?:дел|производств)\w+"
+    r"(?i)в отношении друг(?:ого лица|их лиц)|по друг(?:ому|им) (?:гражданск\w+ )?"
+    r"(?:дел|производств)\w+"
     r"|(?:относится|относятся) к друг(?:ому|им)"
 )
 _COSTS = (
-    r"(?:судебн\w+ (?:расход|издержк)\w*|расход\w+ (?:по|на)|госпошлин\w*|государственн\w+ пошлин\w*"
+    r"(?:судебн\w+ (?:расход|издержк)\w*|расход\w+ (?:по|на)|госпошлин\w*|государственн\w+"
+    r" пошлин\w*"
     r"|возврат\w* госпошлин\w*|уплаченн\w+ госпошлин\w*)"
 )
 _COSTS_AFTER = re.compile(
-    rf"(?i)\s*(?:\d[\d ]*тенге\s*)?(?:в\s+(?:счет|счёт|возмещени\w+|качестве)\s+)?(?:\w+\s+){{0,2}}?{_COSTS}"
+    rf"(?i)\s*(?:\d[\d ]*тенге\s*)?(?:в\s+(?:счет|счёт|возмещени\w+|качестве)\s+)?"
+    rf"(?:\w+\s+){{0,2}}?{_COSTS}"
 )
 _COSTS_INSIDE = re.compile(rf"(?i)взыскать\s+(?:\w+\s+){{0,3}}?{_COSTS}")
 _SIDES = frozenset({"creditor", "debtor", "plaintiff", "defendant", "applicant"})

@@ -165,9 +165,10 @@ def _macros() -> dict[str, str]:
     one = rf"(?:{title}){{0,5}}(?:{P})(?:\s*{P})?{aside}"
     amount = r"(?:\s*-?\s*(?:по\s+)?\d[\d .,·]*(?:тыс·?|млн·?)?\s*(?:тенге|тг·?)(?:\s+каждому)?)?"
     more = rf"(?:{amount}\s*(?:,|;|,?\s+и|,?\s+а\s+также|,?\s+или)\s*(?:также\s+|с\s+|к\s+)?{one})"
+    stand_in = rf"(?:\w+\s+)?{R}(?:\s*(?:,|и)\s*{R}){{0,2}}"
     macros = {
         "party": one, "parties": rf"{one}{more}{{0,12}}", "date": D, "court": C, "role": R,
-        "who": rf"(?:{one}{more}{{0,12}}|(?:него|не[её]|них)(?!\w)|(?:\w+\s+)?{R}(?:\s*(?:,|и)\s*{R}){{0,2}})",
+        "who": rf"(?:{one}{more}{{0,12}}|(?:него|не[её]|них)(?!\w)|{stand_in})",
         "name": P, "gap": r"[^.;¶]{0,200}?", "near": r"[^.;,¶]{0,60}?", "far": r"[^¶]{0,400}?",
     }  # fmt: skip
     for role in role_names():
@@ -178,6 +179,6 @@ def _macros() -> dict[str, str]:
 
 @lru_cache(maxsize=2048)
 def pattern(source: str) -> re.Pattern[str]:
-    """A vocabulary pattern compiled: «{who}», «{date}», «{bailiff}» stand for one character each."""
+    """A vocabulary pattern compiled: «{who}», «{date}», «{bailiff}» are single characters."""
     expanded = re.sub(r"\{(\w*[a-z]\w*)\}", lambda m: _macros()[m.group(1)], source)
     return re.compile(expanded, re.IGNORECASE)

@@ -1,0 +1,108 @@
+"""The vocabulary proves itself: every rule matches its examples and spares its counter-examples."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from nadzor_docs.extraction.attributes import attribute_rules
+from nadzor_docs.extraction.date_roles import _decide, date_rules, places
+from nadzor_docs.extraction.findings import finding_rules, sentence_around
+from nadzor_docs.extraction.roles import role_rules
+from nadzor_docs.knowledge import vocabulary
+from tests.extraction.lines import skeleton_of
+
+
+def pairs(entries: list[dict[str, Any]], rules: Any, key: str) -> list[Any]:
+    """Each entry with its compiled rule and each of its texts."""
+    return [
+        pytest.param(rule, text, id=f"{entry.get('id') or entry.get('name')}: {text[:50]}")
+        for entry, rule in zip(entries, rules, strict=True)
+        for text in entry.get(key, ())
+    ]
+
+
+ROLES = vocabulary("roles")["rules"]
+
+
+@pytest.mark.parametrize(("rule", "text"), pairs(ROLES, role_rules(), "examples"))
+def test_a_role_rule_matches_its_example(rule: Any, text: str) -> None:
+    line = skeleton_of(text).line
+    assert rule.pattern.search(line), line
+    assert any(key in line.lower() for key in rule.needs)
+
+
+@pytest.mark.parametrize(("rule", "text"), pairs(ROLES, role_rules(), "counter_examples"))
+def test_a_role_rule_spares_its_counter_example(rule: Any, text: str) -> None:
+    assert not rule.pattern.search(skeleton_of(text).line)
+
+
+FINDINGS = vocabulary("finding_rules")
+
+
+def found(rule: Any, text: str) -> bool:
+    line = text if rule.raw else skeleton_of(text).line
+    match = rule.pattern.search(line)
+    if not match:
+        return False
+    sentence = sentence_around(line, match.start(), match.end())
+    return not (rule.unless and rule.unless.search(sentence))
+
+
+@pytest.mark.parametrize(("rule", "text"), pairs(FINDINGS, finding_rules(), "examples"))
+def test_a_finding_rule_matches_its_example(rule: Any, text: str) -> None:
+    assert found(rule, text), skeleton_of(text).line
+
+
+@pytest.mark.parametrize(("rule", "text"), pairs(FINDINGS, finding_rules(), "counter_examples"))
+def test_a_finding_rule_spares_its_counter_example(rule: Any, text: str) -> None:
+    assert not found(rule, text)
+
+
+def test_every_finding_that_rules_state_is_described() -> None:
+    described = {entry["name"] for entry in vocabulary("findings")}
+    assert {entry["name"] for entry in FINDINGS} <= described
+
+
+DATES = vocabulary("date_roles")["rules"]
+
+
+def role_of_date(text: str) -> Any:
+    [place] = places(skeleton_of(text).line)
+    rule = _decide(place, challenged=True)
+    return rule.role if rule else None
+
+
+@pytest.mark.parametrize(("rule", "text"), pairs(DATES, date_rules(), "examples"))
+def test_a_date_has_the_role_of_its_example(rule: Any, text: str) -> None:
+    assert role_of_date(text) is rule.role
+
+
+@pytest.mark.parametrize(("rule", "text"), pairs(DATES, date_rules(), "counter_examples"))
+def test_a_date_rule_spares_its_counter_example(rule: Any, text: str) -> None:
+    [place] = places(skeleton_of(text).line)
+    chosen = _decide(place, challenged=True)
+    assert chosen is None or chosen.id != rule.id
+
+
+ATTRIBUTES = vocabulary("attributes")["rules"]
+
+
+@pytest.mark.parametrize(("rule", "text"), pairs(ATTRIBUTES, attribute_rules(), "examples"))
+def test_an_attribute_rule_matches_its_example(rule: Any, text: str) -> None:
+    assert rule.pattern.search(skeleton_of(text).line)
+
+
+@pytest.mark.parametrize(("rule", "text"), pairs(ATTRIBUTES, attribute_rules(), "counter_examples"))
+def test_an_attribute_rule_spares_its_counter_example(rule: Any, text: str) -> None:
+    assert not rule.pattern.search(skeleton_of(text).line)
+
+
+@pytest.mark.parametrize("name", ["roles", "date_roles", "attributes"])
+def test_every_rule_has_an_example_and_its_own_id(name: str) -> None:
+    rules = vocabulary(name)["rules"]
+    assert all(rule.get("examples") for rule in rules)
+    if name == "roles":
+        ids = [rule["id"] for rule in rules]
+        assert len(ids) == len(set(ids))
