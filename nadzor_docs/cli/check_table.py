@@ -6,24 +6,28 @@ import io
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from nadzor_docs.cli.check_page import KINDS, VERDICTS
+from nadzor_docs.cli.check_page import KINDS
 from nadzor_docs.cli.check_results import Answered, Failed
-from nadzor_docs.facts import CourtAct, Outcome, Role
+from nadzor_docs.facts import CourtAct, GroundStatus, Outcome, Participation, Role, Truth
 
 if TYPE_CHECKING:
     from nadzor_docs.knowledge import KB
 
 COLUMNS = (
-    ("Файл", 34), ("Вид акта", 16), ("Суд", 38), ("Номер дела", 16), ("Дата", 12),
-    ("Взыскатель", 32), ("Должник", 32), ("Участие прокурора", 24), ("Почему", 52),
-    ("Что выяснить", 52), ("Ближайший срок", 14), ("Какой срок", 26), ("Оговорки", 60),
+    ("Файл", 22), ("Вид акта", 13), ("Суд", 28), ("Номер дела", 14), ("Дата", 11),
+    ("Взыскатель", 24), ("Должник", 24), ("Участие прокурора", 16), ("Почему", 36),
+    ("Что выяснить", 38), ("Ближайший срок", 12), ("Какой срок", 18), ("Оговорки", 40),
 )  # fmt: skip
+FILLS = {"обязательно": "#F8D7DA", "нужна проверка": "#FFF3CD", "не обязательно": "#DFF0D8"}
+A3 = 8  # Excel's number of the paper
 SHORT = {
     Outcome.MANDATORY: "обязательно",
     Outcome.REVIEW: "нужна проверка",
     Outcome.NOT_MANDATORY: "не обязательно",
     Outcome.OUT_OF_SCOPE: "не об исполнении",
 }
+LINE_HEIGHT = 15.0  # points
+TALLEST = 400.0  # Excel takes 409
 CELL_LIMIT = 32_000  # Excel takes 32,767 characters a cell
 
 
@@ -80,8 +84,7 @@ def _row(answered: Answered, kb: KB) -> list[Any]:
         _named(act, Role.CREDITOR),
         _named(act, Role.DEBTOR),
         SHORT[participation.outcome],
-        " ".join(ground.explanation for ground in participation.grounds)
-        or VERDICTS[participation.outcome],
+        _few_words(participation),
         " ".join(participation.questions[:1]),
         term.due if term else "",
         term_rules(kb)[term.id].title if term else "",
@@ -89,8 +92,26 @@ def _row(answered: Answered, kb: KB) -> list[Any]:
     ]
 
 
+def _few_words(participation: Participation) -> str:
+    """The grounds by their headings; without any, nothing."""
+    if not participation.grounds or participation.reason is None:
+        return ""
+    met = participation.grounds[0].status is GroundStatus.MET
+    wanted = (Truth.TRUE,) if met else (Truth.TRUE, Truth.UNKNOWN)
+    nodes = participation.reason.branches[1].branches
+    said = "; ".join(node.condition for node in nodes if node.truth in wanted)
+    return said if met else f"под вопросом: {said}"
+
+
 def _named(act: CourtAct, role: Role) -> str:
     return "; ".join(party.name for party in act.parties if role in party.roles)
+
+
+def _height(row: list[Any], columns: tuple[tuple[str, int], ...]) -> float:
+    """Enough for the longest cell: nothing is hidden below its neighbour."""
+    cells = zip(row, columns, strict=True)
+    lines = max(-(-len(str(value)) // (0.9 * width)) for value, (_, width) in cells)
+    return min(max(lines, 1) * LINE_HEIGHT, TALLEST)
 
 
 def _sheet(book: Any, name: str, columns: tuple[tuple[str, int], ...], rows: list[Any]) -> None:
@@ -98,17 +119,26 @@ def _sheet(book: Any, name: str, columns: tuple[tuple[str, int], ...], rows: lis
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     plain = book.add_format({"text_wrap": True, "valign": "top"})
     day = book.add_format({"num_format": "dd.mm.yyyy", "valign": "top", "align": "left"})
+    fills = {
+        words: book.add_format({"bg_color": colour, "text_wrap": True, "valign": "top"})
+        for words, colour in FILLS.items()
+    }
     for column, (title, width) in enumerate(columns):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, title, head)
+    sheet.set_row(0, 2 * LINE_HEIGHT)
     for number, row in enumerate(rows, 1):
+        sheet.set_row(number, _height(row, columns))
         for column, value in enumerate(row):
             if isinstance(value, date):
                 sheet.write_datetime(number, column, value, day)
+            elif value in fills:
+                sheet.write_string(number, column, value, fills[value])
             else:
                 sheet.write_string(number, column, str(value)[:CELL_LIMIT], plain)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
     sheet.set_landscape()
+    sheet.set_paper(A3)
     sheet.repeat_rows(0)
     sheet.fit_to_pages(1, 0)
