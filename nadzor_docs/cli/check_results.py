@@ -93,7 +93,7 @@ def _placeless(error: NadzorError) -> NadzorError:
 
 
 def _from_file(entry: Entry, wishes: Wishes) -> CourtAct:
-    from nadzor_docs.extraction import extract  # spaCy: over a second, and only where it is needed
+    from nadzor_docs.cli.quick_spacy import extract
 
     return extract(entry.read(), wishes.kind)
 

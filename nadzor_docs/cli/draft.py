@@ -159,7 +159,7 @@ def _read(
     if facts:
         court_act = read_facts(facts, text)
     else:
-        from nadzor_docs.extraction import extract  # spaCy: a second
+        from nadzor_docs.cli.quick_spacy import extract
 
         assert text is not None
         court_act = extract(text)

@@ -61,7 +61,7 @@ class RoleRule:
     """A turn of phrase that shows roles; ``claim``: only what is asked for, unless adjudged."""
 
     id: str
-    pattern: re.Pattern[str]
+    source: str  # compiled when a sentence first needs it: most acts need a third of the rules
     sections: tuple[str, ...]
     claim: bool
     needs: tuple[str, ...]  # one of these stands in the sentence, or the rule isn't tried
@@ -75,7 +75,7 @@ def role_rules() -> tuple[RoleRule, ...]:
 def _rule(entry: dict[str, Any]) -> RoleRule:
     sections = entry.get("section", ())
     return RoleRule(
-        entry["id"], pattern(entry["pattern"]),
+        entry["id"], entry["pattern"],
         (sections,) if isinstance(sections, str) else tuple(sections),
         bool(entry.get("claim")),
         tuple(entry["needs"].split("|")),
@@ -226,7 +226,7 @@ class Caster:
             for rule in role_rules():
                 if not any(key in words for key in rule.needs):
                     continue
-                for match in rule.pattern.finditer(line, *sentence.span()):
+                for match in pattern(rule.source).finditer(line, *sentence.span()):
                     if self._applies(rule, match):
                         self._use(rule, match)
 
