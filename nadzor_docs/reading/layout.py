@@ -108,7 +108,9 @@ def write_pages(pages: Sequence[Page], out: RawBuilder) -> None:
     rows = [page_rows(page) for page in pages]
     heads = running_heads(rows)
     flow = [row for page in rows for row in page if id(row) not in heads]
-    soft = _soft_rows(flow)
+    usual = _usual([b.top - a.top for a, b in pairwise(flow) if b.top > a.top])
+    soft = _soft_rows(flow, usual)
+    gaps = {id(a) for a, b in pairwise(flow) if _gap_between(a, b, usual)}
     for number, page in enumerate(rows, 1):
         out.place(f"стр. {number}")
         for row in page:
@@ -117,7 +119,7 @@ def write_pages(pages: Sequence[Page], out: RawBuilder) -> None:
             elif id(row) in soft:
                 out.soft_line(row.text)
             else:
-                out.line(row.text)
+                out.line(row.text + "\n" if id(row) in gaps else row.text)
 
 
 def page_rows(page: Page) -> list[Row]:
@@ -277,14 +279,16 @@ def _masked(row: Row) -> str:
     return re.sub(r"\d+", "0", row.text)
 
 
-def _soft_rows(flow: list[Row]) -> set[int]:
+def _soft_rows(flow: list[Row], usual: float) -> set[int]:
     """The ids of rows whose paragraph runs on in the next row."""
-    if not flow:
-        return set()
     bounds = _column_bounds(flow)
-    distances = [b.top - a.top for a, b in pairwise(flow) if b.top > a.top]
-    usual = _usual(distances)
     return {id(row) for row, following in pairwise(flow) if runs_on(row, following, bounds, usual)}
+
+
+def _gap_between(row: Row, following: Row, usual: float) -> bool:
+    """A blank line's height between two rows of one column."""
+    side_by_side = (row.columns, row.column) == (following.columns, following.column)
+    return side_by_side and following.top - row.top > PARAGRAPH_GAP * max(usual, row.height)
 
 
 def _column_bounds(flow: list[Row]) -> dict[tuple[int, int], Bounds]:
@@ -333,8 +337,7 @@ def runs_on(row: Row, following: Row, bounds: dict[tuple[int, int], Bounds], usu
     here, there = bounds[row.columns, row.column], bounds[following.columns, following.column]
     if not _is_full(row, following, here) or _stands_alone(row) or _stands_alone(following):
         return False
-    on_one_page = following.top > row.top and row.column == following.column
-    if on_one_page and following.top - row.top > PARAGRAPH_GAP * max(usual, row.height):
+    if _gap_between(row, following, usual):
         return False
     return not _begins_paragraph(row, following, here, there)
 

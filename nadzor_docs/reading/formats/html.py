@@ -27,6 +27,8 @@ FURNITURE: Final = frozenset((
 SPACE: Final = re.compile(r"[ \t\r\n\f]+")
 GAP: Final = re.compile(r"[ ]*\t[ \t]*|[ ]{4,}")
 # A page with so many links is a site's page around the act; Word's own pages have hardly any.
+BREAK: Final = "<br>"  # told from the page's words by identity
+EDGE: Final = "<edge>"
 SITE_LINKS: Final = 15
 LONG_LINE: Final = 80  # characters: menus and buttons are shorter
 MOST_OF_IT: Final = 0.8
@@ -97,15 +99,16 @@ def _decoded(data: bytes) -> str:
 
 
 def _lines(root: etree._Element) -> Iterator[str]:
-    """A line for every block and every <br>; the cells of a one-line row are parted by tabs."""
+    """A line for every block that has words and for every <br>."""
     line: list[str] = []
     for piece in _pieces(root):
-        if piece == "\n":
+        if piece is BREAK or (piece is EDGE and _tidy(line)):
             yield _tidy(line)
             line = []
-        else:
+        elif piece is not EDGE:
             line.append(piece)
-    yield _tidy(line)
+    if _tidy(line):
+        yield _tidy(line)
 
 
 def _tidy(pieces: list[str]) -> str:
@@ -113,19 +116,19 @@ def _tidy(pieces: list[str]) -> str:
 
 
 def _pieces(element: etree._Element) -> Iterator[str]:
-    """Text with «\\n» wherever a line ends. What a style hides is read too: courts' sites keep
+    """Text with a mark wherever a line ends. What a style hides is read too: courts' sites keep
     the act itself in a tab that isn't shown at first."""
     tag = element.tag
     if not isinstance(tag, str) or tag in FURNITURE or _is_page_number(element):
         return
     if tag == "br":
-        yield "\n"
+        yield BREAK
     elif tag == "tr" and (row := _row(element)) is not None:
-        yield from ("\n", row, "\n")
+        yield from (EDGE, row, EDGE)
     elif tag == "pre":
         yield from _kept_lines("".join(map(str, element.itertext())))
     else:
-        edge = ("\n",) if tag in BLOCKS else ()
+        edge = (EDGE,) if tag in BLOCKS else ()
         yield from edge
         yield from _content(element)
         yield from edge
@@ -152,8 +155,7 @@ def _spaced(text: str | None) -> str:
 
 def _kept_lines(text: str) -> Iterator[str]:
     for line in text.split("\n"):
-        yield from ("\n", line)
-    yield "\n"
+        yield from (line, BREAK)
 
 
 def _row(row: etree._Element) -> str | None:
