@@ -16,6 +16,12 @@ from nadzor_docs.facts import Assessment, Gender, GroundStatus, Outcome, Term
 from nadzor_docs.knowledge import KB
 from nadzor_docs.knowledge.schema import nearest
 
+# The names that assessments and the table of protests supply (see also ``draft``).
+ASSESSMENT_SUPPLIES = frozenset({
+    "term.due", "term.starts", "term.length", "term.derivation", "term.days_left",
+    "term.strict_due", "participation.duty", "participation.grounds", "choice.right",
+    "choice.in_force_date",
+})  # fmt: skip
 LEGAL_BASIS = "норма закона, действовавшая на этот день"
 
 

@@ -9,47 +9,21 @@ from pathlib import Path
 
 from jinja2 import nodes
 from jinja2.exceptions import TemplateError
-from rapidfuzz import process
 
 from nadzor_docs.drafting.compiled import compile_template, make_environment
-from nadzor_docs.drafting.contract import (
-    CONTRACT,
-    EXPECTED,
-    SAMPLE,
-    TEMPLATE,
-    Contract,
-    Form,
-    Phrase,
-    read_contract,
-)
+from nadzor_docs.drafting.contract import CONTRACT, TEMPLATE, Contract, Form, read_contract
 from nadzor_docs.drafting.filters import FILTERS
+from nadzor_docs.drafting.lint_contract import Finding, contract_findings, suggest
 from nadzor_docs.drafting.tags import BLOCK, OUTPUT, Line, Tag, read_lines
 from nadzor_docs.errors import NadzorError
 from nadzor_docs.knowledge import KB
-from nadzor_docs.knowledge.model import CitationCode
 
 LOOK_ALIKES = str.maketrans("АВЕКМНОРСТУХаеорсухі", "ABEKMHOPCTYXaeopcyxi")
 CYRILLIC = re.compile("[а-яёА-ЯЁіІ]")
 GUILLEMETS = re.compile("[«»„“”]")
 ORDINALS = ("первая", "вторая", "третья", "четвёртая", "пятая", "шестая", "седьмая", "восьмая")
-CLOSE_ENOUGH = 60
 LONGEST_TEXT = 80
 PARTS = {"word/document.xml": "", "word/footnotes.xml": "сноски, ", "word/endnotes.xml": "сноски, "}
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A problem: the file and the paragraph it is in, what is wrong, what to do."""
-
-    where: str
-    quote: str
-    message: str
-    mend: str = ""
-
-    def lines(self) -> str:
-        """As a person reads it: where and the words, then what is wrong and the mend."""
-        head = f"{self.where}: «{self.quote}»" if self.quote else self.where
-        return f"{head}\n  {self.message}" + (f"; {self.mend}" if self.mend else "")
 
 
 @dataclass
@@ -80,7 +54,7 @@ def lint_folder(folder: Path, kb: KB) -> list[Finding]:
     scope = _Scope(contract)
     findings = [f for line in lines for f in _lint_line(line, scope, folder / TEMPLATE)]
     findings += _unclosed(scope, folder / TEMPLATE)
-    findings += _contract_findings(scope, folder, kb)
+    findings += contract_findings(contract, scope.used, folder, kb)
     return findings or _engine_findings(folder)
 
 
@@ -163,7 +137,7 @@ def _lint_expression(
         return
     for used in tree.find_all(nodes.Filter):
         if used.name not in FILTERS:
-            yield Finding(where, quote, f"нет фильтра «{used.name}»", _suggest(used.name, FILTERS))
+            yield Finding(where, quote, f"нет фильтра «{used.name}»", suggest(used.name, FILTERS))
     for name in sorted({node.name for node in tree.find_all(nodes.Name)}):
         scope.used.add(name)
         if name not in scope.names:
@@ -180,7 +154,7 @@ def _lint_field(
     fields = next((f for name, f in reversed(scope.loops) if name == node.node.name), None)
     if fields is not None and node.attr not in fields:
         yield Finding(where, quote, f"у строки таблицы нет поля «{node.attr}»",
-                      _suggest(node.attr, fields))  # fmt: skip
+                      suggest(node.attr, fields))  # fmt: skip
 
 
 def _unknown_name(name: str, known: Iterable[str]) -> tuple[str, str]:
@@ -191,42 +165,13 @@ def _unknown_name(name: str, known: Iterable[str]) -> tuple[str, str]:
         at = found.start()
         which = ORDINALS[at] if at < len(ORDINALS) else f"{at + 1}-я"
         return f"в имени «{name}» {which} буква кириллическая", f"нужно «{latin}»"
-    return f"имени «{name}» нет в договоре (contract.yaml)", _suggest(latin, known)
-
-
-def _suggest(name: str, known: Iterable[str]) -> str:
-    found = process.extractOne(name, sorted(known), score_cutoff=CLOSE_ENOUGH)
-    return f"возможно, нужно «{found[0]}»" if found else "проверьте имя"
+    return f"имени «{name}» нет в договоре (contract.yaml)", suggest(latin, known)
 
 
 def _unclosed(scope: _Scope, file: Path) -> Iterator[Finding]:
     for word, level, line, tag in scope.blocks:
         yield Finding(f"{file}, абзац {line.number}", _short(tag.text), "блок не закрыт",
                       f"добавьте {{%{level} end{word} %}}")  # fmt: skip
-
-
-def _contract_findings(scope: _Scope, folder: Path, kb: KB) -> Iterator[Finding]:
-    file = str(folder / CONTRACT)
-    own = set(scope.contract.phrases)
-    for name in sorted(own - scope.used):
-        yield Finding(file, "", f"слов «{name}» шаблон не использует", "уберите или вставьте их")
-    for name, phrases in scope.contract.phrases.items():
-        for phrase in phrases:
-            yield from _citation_findings(f"{file}, {name}", phrase, kb)
-    for needed in (SAMPLE, EXPECTED):
-        if not (folder / needed).is_file():
-            yield Finding(str(folder / needed), "", "нет файла", "без примера шаблон не проверить")
-
-
-def _citation_findings(where: str, phrase: Phrase, kb: KB) -> Iterator[Finding]:
-    """Each citation exists, and is in force on the first and the last day of the phrase."""
-    days = [day for day in (phrase.from_, phrase.until) if day]
-    for ref in phrase.cites:
-        for day in days or [kb.passport(ref.partition(":")[0]).in_force.from_.latest]:
-            problem = kb.citation_problem(ref, day)
-            if problem and problem.code is not CitationCode.UNCERTAIN:
-                yield Finding(where, ref, problem.message, "исправьте ссылку или её период")
-                break
 
 
 def _engine_findings(folder: Path) -> list[Finding]:

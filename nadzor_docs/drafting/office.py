@@ -82,6 +82,12 @@ def read_office(path: Path) -> Office:
     return office
 
 
+OFFICE_SUPPLIES = frozenset(f"office.{name}" for name in (
+    "name_ru", "name_kk", "parent_ru", "parent_kk", "address_ru", "address_kk", "court", "higher",
+    "signatory", "signatory_post", "signatory_rank", "executor", "executor_phone",
+))  # fmt: skip
+
+
 def office_values(office: Office | None, kind: str) -> Mapping[str, Filled]:
     """What the office supplies, by the names that contracts use (``office.name_ru``)."""
     if office is None:

@@ -345,3 +345,35 @@ def test_a_document_of_another_hand_is_not_updated() -> None:
 
 def test_the_same_act_gives_the_same_bytes() -> None:
     assert a_protest()[1] == a_protest()[1]
+
+
+def test_every_row_of_the_table_of_protests_stands_on_law_that_is_held() -> None:
+    from nadzor_docs.drafting.choice import protest_table
+    from nadzor_docs.drafting.contract import find_kind
+    from nadzor_docs.knowledge.model import CitationCode
+
+    for row in protest_table():
+        if row.draft:
+            assert find_kind(row.draft).contract.acts
+        for ref in row.cites:
+            problem = KB.citation_problem(ref, row.until or row.from_ or date(2009, 6, 1))
+            assert problem is None or problem.code is CitationCode.UNCERTAIN, (row.because, ref)
+
+
+@pytest.mark.parametrize(("court", "day", "above"), [
+    ("Казыбекбийский районный суд города Караганды", "2005-03-14", "Карагандинский областной суд"),
+    ("Бостандыкский районный суд города Алматы", "2005-03-14", "Алматинский городской суд"),
+    ("Талгарский районный суд Алматинской области", "2005-03-14", "Алматинский областной суд"),
+    ("Алматинский районный суд города Астаны", "2005-03-14", "Суд города Астаны"),
+    ("Абайский районный суд города Шымкента", "2005-03-14", "Южно-Казахстанский областной суд"),
+    ("Абайский районный суд города Шымкента", "2019-03-14", "Суд города Шымкента"),
+    ("Петропавловский городской суд Северо-Казахстанской области", "2005-03-14",
+     "Северо-Казахстанский областной суд"),
+    ("Карагандинский областной суд", "2005-03-14", None),
+    ("Жезказганский городской суд", "2023-03-14", None),
+])  # fmt: skip
+def test_the_court_above(court: str, day: str, above: str | None) -> None:
+    from nadzor_docs.drafting.act_values import appeal_court
+
+    found = appeal_court(an_act("ruling", date.fromisoformat(day), court=court))
+    assert (str(found) if found else None) == above

@@ -104,6 +104,37 @@ def test_words_of_the_contract_that_the_template_leaves_out_are_found(office_fol
     assert messages == ["слов «basis» шаблон не использует"]
 
 
+@pytest.mark.parametrize(("old", "new", "message", "mend"), [
+    ("from: act.court}", "from: act.cuort}", "такого источника нет", "act.court"),
+    ("term: private-protest", "term: privat-protest", "такого срока нет", "private-protest"),
+])  # fmt: skip
+def test_a_contract_that_leans_on_nothing_is_found(
+    old: str, new: str, message: str, mend: str, office_folder: Path
+) -> None:
+    contract = office_folder / "contract.yaml"
+    text = contract.read_text(encoding="utf-8")
+    assert old in text
+    contract.write_text(text.replace(old, new), encoding="utf-8")
+    found = lint_folder(office_folder, load_kb())
+    assert any(message in f.message and mend in f.mend for f in found), found
+
+
+def test_a_sample_with_a_wrong_name_is_found(office_folder: Path) -> None:
+    sample = office_folder / "sample.yaml"
+    text = sample.read_text(encoding="utf-8")
+    sample.write_text(text.replace("  demand:", "  demnd:"), encoding="utf-8")
+    found = lint_folder(office_folder, load_kb())
+    assert ["demnd" in f.message and "demand" in f.mend for f in found] == [True]
+
+
+def test_the_sources_are_those_that_are_supplied() -> None:
+    """What lint lets pass as a source is what documents are really filled from."""
+    from nadzor_docs.drafting.office import OFFICE_SUPPLIES, office_values, read_office
+
+    office = read_office(data_folder("templates") / "office.sample.yaml")
+    assert set(office_values(office, "reply")) == OFFICE_SUPPLIES
+
+
 def test_a_broken_contract_is_named_with_its_line(office_folder: Path) -> None:
     contract = office_folder / "contract.yaml"
     contract.write_text(contract.read_text(encoding="utf-8") + "titel: x\n", encoding="utf-8")
