@@ -44,7 +44,7 @@ def _grouped(source: str) -> str:
 _DENIED = re.compile(
     r"(?i)(?:инвалид|пенсионер|недееспособн|несовершеннолетн)\w*[^.;¶]{0,60} не (?:явля"
     r"|состо|призна"
-    r"|име|достиг)"
+    r"|достиг)"
     r"|не (?:явля\w+|призна\w+|состоит)[^.;¶]{0,40}(?:инвалид|пенсионер|недееспособн"
     r"|несовершеннолетн)"
 )
@@ -95,7 +95,8 @@ def _bearer(
     after = _named_after(line, match.end(), persons)
     if after is not None and (rule.value is not Vulnerability.ILL):
         return after
-    if rule.value is Vulnerability.MINOR and not rule.detail:
+    predicate = re.search(r"(?:явля\w+|был\w*|-)\s*$", line[: match.start()])
+    if rule.value is Vulnerability.MINOR and not rule.detail and not predicate:
         return None
     return _last_before(line, match.start(), cast, persons)
 

@@ -304,8 +304,8 @@ def gender_and_case(name: PersonName) -> tuple[str, str]:
         father = Reading(name.patronymic, "f" if "ызы" in low else "m", "any")
     if father is not None:
         if father.case in ("any", "obl"):
-            case = next((r.case for r in given if r.gender == father.gender), "")
-            return father.gender, case
+            cases = {r.case for r in given if r.gender == father.gender}
+            return father.gender, cases.pop() if len(cases) == 1 else ""
         return father.gender, father.case
     genders = {r.gender for r in given}
     if len(genders) == 1:

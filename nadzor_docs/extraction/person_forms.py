@@ -115,7 +115,7 @@ def _other_readings(low: str) -> list[Reading]:
         fixed = [Reading(low, gender, case) for gender in "mf" for case in ("nom", "gen")]
         others = _soft_readings(low) + _vowel_readings(low) + _consonant_readings(low)
         declined = (
-            low[-1] in "уюеыё" and len(low) > 3 and not low.endswith(("ды", "ты"))
+            low[-1] in "уюеыё" and len(low) > 3 and not low.endswith(("ды", "ты", "зы"))
         )  # «Бондарю» rather than a name in -ю
         return others + fixed if declined else fixed + others
     return _consonant_readings(low) + _soft_readings(low) + _vowel_readings(low)
