@@ -38,7 +38,17 @@ def assess(
     day = as_of or (act.date.value if act.date else None)
     participation = participation_of(act, kb, book, day, instrument)
     terms, untold = terms_of(act, kb, book)
-    return Assessment(participation, terms, (*participation.warnings, *untold))
+    return Assessment(participation, terms, (*_doubtful(participation, book), *untold))
+
+
+def _doubtful(participation: Participation, book: RuleBook) -> tuple[str, ...]:
+    """The warnings that may change the answer; what merely explains it stays beside the verdict."""
+    asides = {
+        text
+        for edition in _rule_of(book, participation.instrument).editions
+        for text in (edition.strength, *(note.text for note in edition.notes))
+    }
+    return tuple(warning for warning in participation.warnings if warning not in asides)
 
 
 def participation_of(
