@@ -108,9 +108,16 @@ def _grounds(edition: Edition, tree: Reason) -> Iterator[Ground]:
             clause=rule.clause or edition.clause,
             status=status,
             evidence=_distinct(evidence(node)),
-            explanation=" ".join(dict.fromkeys(explanations(node))),
+            explanation=" ".join(dict.fromkeys(_said(node, scope))),
             see=rule.see,
         )
+
+
+def _said(node: Reason, scope: Reason) -> Iterator[str]:
+    """Why the ground is what it is; of one in doubt only through the scope, that too."""
+    yield from explanations(node)
+    if node.truth is Truth.TRUE and scope.truth is Truth.UNKNOWN:
+        yield from explanations(scope)
 
 
 def _distinct(spans: Iterator[Span]) -> tuple[Span, ...]:
