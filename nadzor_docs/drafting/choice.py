@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
-from nadzor_docs.data import data_folder
+from nadzor_docs.drafting.contract import shared_file
 from nadzor_docs.drafting.errors import BrokenContract, NotPossible
 from nadzor_docs.drafting.office import Level
 from nadzor_docs.facts import ActKind, CourtAct, Truth
@@ -45,6 +46,7 @@ class Stage:
 
     in_force: bool = False
     office: Level | None = None
+    templates: Path | None = None  # an office's own folder, which may have its own table
 
 
 def choose_protest(act: CourtAct, stage: Stage) -> Row:
@@ -59,7 +61,7 @@ def choose_protest(act: CourtAct, stage: Stage) -> Row:
             f"в акте не найдено: {missing}; без этого вид протеста не выбрать",
             mend="Исправьте факты (nadzor extract … --format yaml) и укажите --facts",
         )
-    for row in protest_table():
+    for row in protest_table(stage.templates):
         if _fits(row, act, act.date.value, stage):
             if not row.draft:
                 raise NotPossible(row.because)
@@ -70,12 +72,13 @@ def choose_protest(act: CourtAct, stage: Stage) -> Row:
 def row_for(kind: str, act: CourtAct, stage: Stage) -> Row | None:
     """The first row that gives the document ``kind`` for this act, where a person chose it."""
     day = act.date.value if act.date else date.max
-    fitting = (row for row in protest_table() if row.draft == kind and _fits(row, act, day, stage))
-    return next(fitting, None)
+    rows = (row for row in protest_table(stage.templates) if row.draft == kind)
+    return next((row for row in rows if _fits(row, act, day, stage)), None)
 
 
-def protest_table() -> tuple[Row, ...]:
-    path = data_folder("templates") / "protest.yaml"
+def protest_table(own: Path | None = None) -> tuple[Row, ...]:
+    """The rows of the shipped table, or of an office's own."""
+    path = shared_file("protest.yaml", own)
     problems: list[Problem] = []
     table = bind(Table, load_yaml(path), problems)
     if table is None:

@@ -36,6 +36,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 OPENING = re.compile(r"\{\{|\{%|\{#")
 LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+PRINTS = "\ufdd5"  # stands for a value while a template is checked
 # Word's own litter, which may stand inside a tag that somebody typed.
 LITTER = (f"{W}proofErr", f"{W}lastRenderedPageBreak")
 # What must not get lost or doubled between Word's XML and Jinja's.
@@ -137,11 +138,20 @@ def compile_template(content: bytes, path: str = "") -> Compiled:
         if TEXT_PARTS.match(name)
     ]
     rendered = {part.name for part in text_parts}
+    _refuse_tags_elsewhere({n: xml for n, xml in parts.items() if n not in rendered}, path)
     return Compiled(
         path,
         tuple(sorted(text_parts, key=lambda part: part.name)),
         with_relation({name: xml for name, xml in parts.items() if name not in rendered}),
     )
+
+
+def _refuse_tags_elsewhere(parts: Parts, path: str) -> None:
+    """A tag in the properties, a comment or a chart would go out unfilled."""
+    for name, xml in parts.items():
+        if name.endswith(".xml") and (b"{{" in xml or b"{%" in xml):
+            raise BrokenTemplate("метка стоит там, где её не заполнить", where=f"{path}, {name}",
+                                 mend="Уберите метку из свойств, примечаний, диаграмм")  # fmt: skip
 
 
 def _compile_part(
@@ -181,7 +191,7 @@ def _patched(tree: etree._Element) -> str:
 
 def _prove_nothing_lost(original: etree._Element, source: str, where: str) -> None:
     """The patched XML is strict XML with the words and the structure of the original."""
-    tagless = TAG.sub("", source)
+    tagless = TAG.sub(lambda tag: PRINTS if tag[0].startswith("{{") else "", source)
     try:
         tree = etree.fromstring(tagless.encode(), strict_parser())
     except etree.XMLSyntaxError as error:
@@ -190,6 +200,9 @@ def _prove_nothing_lost(original: etree._Element, source: str, where: str) -> No
             where=where,
             mend="Примите исправления и наберите метку заново одним куском",
         ) from error
+    if any(_prints_outside_text(element) for element in tree.iter()):
+        raise BrokenTemplate("метка напечатала бы текст вне абзаца", where=where,
+                             mend="Пишите {{ имя }} без букв p и r после скобок")  # fmt: skip
     if _words(tree) != _words(original):
         lost = _first_difference(_words(original), _words(tree))
         raise BrokenTemplate(
@@ -206,10 +219,16 @@ def _prove_nothing_lost(original: etree._Element, source: str, where: str) -> No
         )  # fmt: skip
 
 
+def _prints_outside_text(element: etree._Element) -> bool:
+    """Would a value stand where Word shows nothing: beside the text elements?"""
+    in_text = element.tag != f"{W}t" and PRINTS in (element.text or "")
+    return in_text or PRINTS in (element.tail or "")
+
+
 def _words(tree: etree._Element) -> str:
     """All printed text without tags and white space, as one string."""
     paragraphs = ("".join(t.text or "" for t in p.iter(f"{W}t")) for p in tree.iter(f"{W}p"))
-    return re.sub(r"\s+", "", "".join(TAG.sub("", text) for text in paragraphs))
+    return re.sub(rf"[\s{PRINTS}]+", "", "".join(TAG.sub("", text) for text in paragraphs))
 
 
 def _structure(tree: etree._Element) -> Counter[str]:

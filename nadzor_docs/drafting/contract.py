@@ -109,6 +109,11 @@ def templates_roots(own: Path | None = None) -> tuple[Path, ...]:
     return (own, shipped) if own else (shipped,)
 
 
+def shared_file(name: str, own: Path | None = None) -> Path:
+    """A file that all kinds share, an office's own where it has one."""
+    return next(root / name for root in templates_roots(own) if (root / name).is_file())
+
+
 def kind_folders(own: Path | None = None) -> Iterator[Path]:
     """The folders of all kinds in order of their names; an office's own wins."""
     found: dict[str, Path] = {}
@@ -139,18 +144,18 @@ def read_contract(path: Path) -> Contract:
     """
     problems: list[Problem] = []
     raw = load_yaml(path)
-    contract = bind(Contract, _with_common(raw), problems)
+    contract = bind(Contract, _with_common(raw, path.parent.parent), problems)
     if contract is None or problems:
         first = min(located(path, problems))
         raise BrokenContract(first.message, where=f"{first.file}:{first.line}", mend=first.mend)
     return contract
 
 
-def _with_common(raw: object) -> object:
+def _with_common(raw: object, root: Path) -> object:
     """Letterhead, signature and executor are needs of every document, written once."""
     if not isinstance(raw, dict):
         return raw
-    common = load_yaml(data_folder("templates") / "common.yaml")
+    common = load_yaml(shared_file("common.yaml", root))
     return {
         **raw,
         "needs": {**common["needs"], **(raw.get("needs") or {})},

@@ -116,7 +116,7 @@ def _order(
     kind: str, act: CourtAct | None, office: Office | None, own: Mapping[str, Any], on: date,
     wishes: Wishes,
 ) -> _Order:  # fmt: skip
-    stage = Stage(wishes.in_force, office.level if office else None)
+    stage = Stage(wishes.in_force, office.level if office else None, wishes.templates)
     row = choose_protest(_needed(act), stage) if kind == PROTEST else None
     found = find_kind(row.draft if row else kind, wishes.templates)
     if row is None and act is not None:

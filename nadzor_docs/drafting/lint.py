@@ -103,7 +103,7 @@ def _lint_block(
     elif word == "elif":
         yield from _lint_expression(block["rest"], scope, where, quote)
     elif word in ("endif", "endfor"):
-        yield from _close(word, level, scope, where, quote)
+        yield from _close(word, level, line, scope, where, quote)
     elif word != "else":
         mend = "есть if, elif, else, endif, for, endfor"
         yield Finding(where, quote, f"метки «{word}» нет", mend)
@@ -114,13 +114,19 @@ def _row_fields(scope: _Scope, iterated: str) -> Mapping[str, str] | None:
     return need.each if need and need.form is Form.TABLE else None
 
 
-def _close(word: str, level: str, scope: _Scope, where: str, quote: str) -> Iterator[Finding]:
+def _close(
+    word: str, level: str, line: Line, scope: _Scope, where: str, quote: str
+) -> Iterator[Finding]:
     if not scope.blocks or scope.blocks[-1][0] != word.removeprefix("end"):
         yield Finding(where, quote, "закрывается то, что не открыто", "проверьте пары if и for")
         return
-    opened, opened_level, _, tag = scope.blocks.pop()
+    opened, opened_level, opened_line, tag = scope.blocks.pop()
     if opened == "for":
         del scope.loops[-2:]
+    if not level and not opened_level and opened_line is not line:
+        said = f"«{_short(tag.text)}» открыт в одном абзаце, а закрыт в другом"
+        mend = f"поставьте {{%p {opened} …%}} и {{%p {word} %}} в отдельные абзацы"
+        yield Finding(where, quote, said, mend)
     if level != opened_level:
         yield Finding(where, quote, f"открыто «{_short(tag.text)}», а закрыто иначе",
                       f"нужно {{%{opened_level} {word} %}}")  # fmt: skip

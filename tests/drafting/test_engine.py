@@ -164,6 +164,41 @@ def test_the_same_input_gives_the_same_bytes(compiled: Make) -> None:
     assert {info.date_time for info in names} == {(1980, 1, 1, 0, 0, 0)}
 
 
+@pytest.mark.parametrize("tag", ["{{r x }}", "{{p x }}"])
+def test_a_tag_that_would_print_outside_the_text_is_refused(tag: str) -> None:
+    with pytest.raises(BrokenTemplate, match="вне абзаца"):
+        compile_template(word_file("Начало", tag))
+
+
+def test_a_tag_in_the_properties_is_refused() -> None:
+    document = Document(io.BytesIO(word_file("a")))
+    document.core_properties.title = "{{ title }}"
+    buffer = io.BytesIO()
+    document.save(buffer)
+    with pytest.raises(BrokenTemplate, match="не заполнить"):
+        compile_template(buffer.getvalue())
+
+
+def with_footnote(content: bytes, text: str) -> bytes:
+    """The document with a footnotes part that says ``text``."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    note = f'<w:footnote w:id="2"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote>'
+    parts["word/footnotes.xml"] = f'<w:footnotes xmlns:w="{W}">{note}</w:footnotes>'.encode()
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return buffer.getvalue()
+
+
+def test_footnotes_are_filled_too() -> None:
+    compiled = compile_template(with_footnote(word_file("a"), "См. {{ law }}."))
+    content = render(compiled, {"law": Filled("ст. 344 & др.")}).content
+    notes = zipfile.ZipFile(io.BytesIO(content)).read("word/footnotes.xml").decode()
+    assert "См. ст. 344 &amp; др." in notes
+
+
 def test_headers_are_filled_too(compiled: Make) -> None:
     content = render(compiled("a", header="Дело {{ number }}"), {"number": "2-1"}).content
     assert Document(io.BytesIO(content)).sections[0].header.paragraphs[0].text == "Дело 2-1"

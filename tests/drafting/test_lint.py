@@ -77,6 +77,12 @@ def test_a_tag_in_word_s_own_machinery_is_found(
     assert any(words in finding.message for finding in found), found
 
 
+def test_a_block_over_paragraphs_needs_its_own_paragraphs(office_folder: Path) -> None:
+    found = lint(office_folder, "{% if debtor %}Один", "два{% endif %}")
+    assert any("открыт в одном абзаце" in finding.message for finding in found)
+    assert any("{%p if …%} и {%p endif %}" in finding.mend for finding in found)
+
+
 def test_a_field_of_a_row_is_checked(tmp_path: Path) -> None:
     folder = tmp_path / "file-request"
     shutil.copytree(data_folder("templates") / "file-request", folder)
