@@ -7,6 +7,7 @@ that whoever imports ``spacy.cli`` later gets the real one.
 
 from __future__ import annotations
 
+import gc
 import sys
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -24,9 +25,11 @@ def load_spacy() -> None:
     for name in STAND_INS:
         sys.modules[name] = ModuleType(name)
     sys.modules["spacy.cli.info"].__dict__["info"] = None
+    gc.disable()  # nothing that an import makes is garbage
     try:
         import spacy
     finally:
+        gc.enable()
         for name in STAND_INS:
             del sys.modules[name]
     for name in ("cli", "info"):

@@ -22,6 +22,6 @@ def test_the_command_line_of_spacy_is_not_loaded() -> None:
 def test_who_needs_it_later_gets_the_real_one() -> None:
     run(
         "from nadzor_docs.cli.quick_spacy import load_spacy; load_spacy();"
-        "import spacy; from spacy.cli.info import info; assert info(silent=True)['spaCy version'];"
+        "import spacy; from spacy.cli.info import info; assert info(silent=True)['spacy_version'];"
         "assert spacy.blank('ru')('слово')"
     )
