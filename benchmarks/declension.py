@@ -160,7 +160,7 @@ def gold_names() -> dict[str, object]:
 
 def _by_peer(text: str, gender: Gender, case: Case, inflector: Inflector) -> str:
     name = split_name(text)
-    kept = (NamePart.INITIAL, NamePart.FIXED)
+    kept = (NamePart.INITIAL, NamePart.FIXED, NamePart.FATHER)
     return name.rewritten(
         tuple(
             word.text if word.part in kept else inflector(word.text, word.part, gender, case)

@@ -15,6 +15,8 @@ from nadzor_docs.language.titles import decline_title
 from nadzor_docs.language.words import words
 
 JOINT = re.compile(r",\s+|\s+и\s+|\s+[–—-]\s+")
+LONGEST_TEXT = 600  # no name of a court or an organisation comes near it
+TOO_LONG = "Слишком длинно для имени или названия: текст оставлен как есть"
 WHOSE = "Неясно, в именительном ли падеже имя: «{name}»"
 
 
@@ -26,6 +28,8 @@ def decline(text: str, case: Case | str, gender: Gender | str | None = None) -> 
 @lru_cache(maxsize=20_000)
 def paradigm(text: str, gender: Gender | None = None) -> Paradigm:
     """``text`` (nominative) in all six cases, and what it was taken for."""
+    if len(text) > LONGEST_TEXT:
+        return unchanged(text, TextKind.TITLE, gender, TOO_LONG)
     if is_person(text):
         return decline_person(text, gender)
     pieces = _pieces(text)

@@ -67,6 +67,7 @@ ENDINGS: dict[str, dict[KazakhCase, str]] = {
         KazakhCase.LOC: "нд{a}", KazakhCase.ABL: "н{a}н", KazakhCase.INS: "мен",
     },
 }  # fmt: skip
+LONGEST_WORD = 40
 VOWELS = "аәеёиоөуұүыіэюя"
 NASAL, SONOROUS, VOICED = "мнң", "рлй", "жз"
 BACK, FRONT = "аоұыяё", "әөүіеэ"
@@ -86,7 +87,8 @@ def strip_case(word: str) -> tuple[KazakhForm, ...]:
     Every answer, declined again, gives the word; either harmony is accepted, for names from
     Russian are written with both («Ахметовтың», «Ахметовтің»). Never empty.
     """
-    found = dict.fromkeys([KazakhForm(word, KazakhCase.NOM), *_stripped(word)])
+    stripped = _stripped(word) if len(word) <= LONGEST_WORD else ()
+    found = dict.fromkeys([KazakhForm(word, KazakhCase.NOM), *stripped])
     return tuple(sorted(found, key=lambda form: _unlikeliness(form, word)))
 
 

@@ -51,7 +51,11 @@ def test_a_text_is_needed() -> None:
     assert CliRunner().invoke(nadzor, ["decline"]).exit_code == 2
 
 
-@pytest.mark.parametrize("text", ["", " ", "\u202e‮Ахметов", "А" * 10_000, "{{ x }}", "😀"])
-def test_odd_texts_are_answered(text: str) -> None:
+ODD = ["", " ", "\u202e\u200fАхметов", "А" * 10_000, "{{ x }}", "\U0001f600", "Ахметов-" * 2_000,
+       "Ахметов А.А., " * 1_000, "старший " * 60]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ODD, ids=lambda text: repr(text[:10]))
+def test_odd_texts_are_answered_whole(text: str) -> None:
     answer = json.loads(run(text, "--format", "json"))
     assert answer["forms"]["nom"] == text

@@ -29,6 +29,12 @@ def test_the_asked_case_decides_between_a_woman_and_a_man() -> None:
     assert read[0].name == "Ахметов Г.К."
 
 
+def test_a_long_line_is_no_name_and_costs_nothing() -> None:
+    line = "Ахметова Нурлана " * 100
+    assert [reading.name for reading in to_nominative(line)] == [line]
+    assert not decline_person(line).sure
+
+
 @pytest.mark.parametrize("row", TABLES["unsure"], ids=lambda row: row["text"])
 def test_what_is_not_sure_keeps_its_form_and_says_why(row: dict[str, str]) -> None:
     paradigm = decline_person(row["text"])

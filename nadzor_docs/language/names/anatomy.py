@@ -16,6 +16,7 @@ LETTER = r"[^\W\d_]"
 WORD = re.compile(
     rf"(?P<initial>{LETTER}{{1,2}}\.|(?<!\w){LETTER}(?!\w))|(?P<word>{LETTER}[\w'’ʼ-]*)"
 )
+MOST_WORDS, LONGEST_WORD, MOST_HYPHENS = 6, 40, 3
 KOREAN_PARTS = (NamePart.SURNAME, NamePart.FIXED, NamePart.FIRST)
 OBLIQUE_TAIL = {Gender.MASCULINE: "(?:|а|у|е|ем|ом)", Gender.FEMININE: "(?:а|ы|е|у|ой|ою)"}
 
@@ -76,18 +77,32 @@ class PersonName:
 
 @lru_cache(maxsize=50_000)
 def split_name(text: str) -> PersonName:
-    """The parts of a person's name in any order and any case; surname first when in doubt."""
+    """The parts of a person's name in any order and any case; surname first when in doubt.
+
+    Of what is too long for a name every word is ``FIXED``.
+    """
     found = [(m.group(), m.lastgroup == "initial", m.start()) for m in WORD.finditer(text)]
     if _begins_with_short_surname(found):
         found[0] = (found[0][0], False, found[0][2])
-    full = [word.lower() for word, is_initial, _ in found if not is_initial]
-    parts = iter(_parts(tuple(full), has_initials=len(full) < len(found)))
+    full = tuple(word.lower() for word, is_initial, _ in found if not is_initial)
+    parts = iter(
+        _parts(full, has_initials=len(full) < len(found))
+        if _is_name(full)
+        else [NamePart.FIXED] * len(full)
+    )
     return PersonName(
         text,
         tuple(
             NameWord(word, NamePart.INITIAL if is_initial else next(parts), start)
             for word, is_initial, start in found
         ),
+    )
+
+
+def _is_name(full: tuple[str, ...]) -> bool:
+    """Not a sentence or a hostile word, whose readings would multiply beyond bounds."""
+    return len(full) <= MOST_WORDS and all(
+        len(word) <= LONGEST_WORD and word.count("-") <= MOST_HYPHENS for word in full
     )
 
 

@@ -49,7 +49,8 @@ def _word_in_case(word: NameWord, gender: Gender, case: Case) -> str:
 
 def _doubts(name: PersonName, gender: Gender | None, *, asked: bool) -> Iterator[str]:
     """Why the name had better keep its form."""
-    if not asked and not _looks_like_person(name):
+    fixed = all(word.part is NamePart.FIXED for word in name.words)
+    if fixed or (not asked and not _looks_like_person(name)):
         yield "Не видно, что это имя человека: укажите пол, если это так"
     if _stands_oblique(name.text, gender):
         yield "Похоже, имя стоит не в именительном падеже: дайте его в именительном"
