@@ -123,8 +123,8 @@ def _last_before(line: str, start: int, cast: Cast, persons: frozenset[int]) -> 
     if _KIN.search(clause) or re.search(rf"{_KIN.pattern[4:]}[\s,-]*$", before, re.IGNORECASE):
         return None
     for character in reversed(before):
-        if is_party(character) and party_of(character) in persons:
-            return party_of(character)
+        if is_party(character):
+            return party_of(character) if party_of(character) in persons else None
         if ord(character) >= ROLE and role_of(character) in _STANDING:
             holders = [p for p in cast.with_role(role_of(character)) if p in persons]
             return holders[0] if len(holders) == 1 else None

@@ -303,6 +303,8 @@ class Caster:
     def _speaking_for_themselves(self, words: str, role: str) -> list[int]:
         """The parties among ``words``; of «[ТОО] [Иванов]» only the firm, whose Ivanov is."""
         words = re.sub(r"\([^()]*\)", "", words)
+        if role not in _ASIDE_ROLES:
+            words = _OTHER_SIDE.sub("", words)
         if role not in _HUMAN:
             words = re.sub(
                 rf"({P})\s?({P})",
@@ -371,6 +373,14 @@ _COSTS_AFTER = re.compile(
 )
 _COSTS_INSIDE = re.compile(rf"(?i)взыскать\s+(?:\w+\s+){{0,3}}?{_COSTS}")
 _SIDES = frozenset({"creditor", "debtor", "plaintiff", "defendant", "applicant"})
+# In «к ТОО [A], третье лицо – [B]» the list of defendants ends before the third party.
+_ASIDE_ROLES = frozenset({"interested_party", "third_party", "representative", "prosecutor"})
+_OTHER_SIDE = re.compile(
+    "[{}]".format(
+        "".join(role_character(r, plural) for r in sorted(_ASIDE_ROLES) for plural in (False, True))
+    )
+    + rf"\s*[-:]?\s*{P}.*"
+)
 _GOVERNING = frozenset({"representative", "clerk", "judge", "other"})
 _CLAIM_BEFORE = re.compile(
     r"(?i)(?:прос(?:ит|ил|ила|или|ят|ящ\w+)|требова\w+|иск(?:у|ом|а)?|исков\w+|предъяв\w+)\b[^.;]{0,150}$"

@@ -30,9 +30,9 @@ def find_sections(text: str) -> tuple[Section, ...]:
     """The act's sections in order; the whole text is a header where no marker is seen."""
     starts: list[tuple[int, SectionKind]] = [(0, SectionKind.HEADER)]
     for kind, pattern in _markers():
-        match = _first_after(pattern, text, starts[-1][0] if kind in _ORDERED else 0)
-        if match:
-            starts.append((match.start(), kind))
+        place = _place(kind, pattern, text, starts[-1][0] if kind in _ORDERED else 0)
+        if place is not None:
+            starts.append((place, kind))
     starts.sort(key=lambda pair: pair[0])
     return _spans(_forward_only(starts), len(text))
 
@@ -41,8 +41,12 @@ _ORDER = list(SectionKind)
 _ORDERED = (SectionKind.OPERATIVE, SectionKind.APPEAL, SectionKind.SIGNATURE)
 
 
-def _first_after(pattern: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:
-    return pattern.search(text, start)
+def _place(kind: SectionKind, pattern: re.Pattern[str], text: str, start: int) -> int | None:
+    """Where a section begins; a signature stands in the last part of an act, not in its head."""
+    if kind is SectionKind.SIGNATURE:
+        start = max(start, len(text) * 3 // 5)
+    match = pattern.search(text, start)
+    return match.start() if match else None
 
 
 def _forward_only(starts: list[tuple[int, SectionKind]]) -> list[tuple[int, SectionKind]]:

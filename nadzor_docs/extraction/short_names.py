@@ -17,7 +17,11 @@ def add_short_names(entities: Sequence[Entity], text: str) -> None:
     """Give each organisation the places where only one of them can be meant."""
     organisations = [e for e in entities if e.kind is not PartyKind.PERSON]
     taken = sorted((s.start, s.end) for e in entities for s in e.spans())
-    for span, entity in [*_by_quotes(organisations, text), *_by_noun(organisations, text)]:
+    found = [
+        *_by_quotes(organisations, text), *_by_head(organisations, text),
+        *_by_noun(organisations, text),
+    ]  # fmt: skip
+    for span, entity in found:
         if not any(start < span.end and span.start < end for start, end in taken):
             entity.aliases.append(span)
 
@@ -34,6 +38,30 @@ def _by_quotes(organisations: Sequence[Entity], text: str) -> list[tuple[Span, E
         if len(owners) == 1:
             found.append((Span(match.start(), end), owners[0]))
     return found
+
+
+def _by_head(organisations: Sequence[Entity], text: str) -> list[tuple[Span, Entity]]:
+    """«Налоговое управление», «отдел образования»: a body by its first two words."""
+    heads: dict[str, list[Entity]] = {}
+    for entity in organisations:
+        for organisation in entity.organisations:
+            words = re.sub(r"^[А-Я]+ «|[«»]", "", organisation.name).split()
+            if entity.kind is PartyKind.STATE and len(words) > 2 and len(words[1]) > 3:
+                owners = heads.setdefault(" ".join(_stem(w) for w in words[:2]), [])
+                owners += [entity] if entity not in owners else []
+    return [
+        (Span(m.start(), m.end()), owners[0])
+        for head, owners in heads.items()
+        if len(owners) == 1
+        for m in re.finditer(rf"(?<![\w«]){head}(?!\w)", text)
+    ]
+
+
+def _stem(word: str) -> str:
+    """A word's unchanging part, either case of its first letter, any short ending."""
+    stem = re.sub(r"(?:ое|ый|ий|ая|ие|ия|[аеиоуыьяй])$", "", word)
+    first = f"[{word[0].lower()}{word[0].upper()}]"
+    return rf"{first}{re.escape(stem[1:])}\w{{0,4}}"
 
 
 @lru_cache(maxsize=1)
