@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -99,7 +100,7 @@ def _stricter(
 ) -> tuple[str, ...]:
     """A «no» by the first instrument mustn't hide what another one in force asks."""
     return tuple(
-        book.messages[f"stricter_{other.outcome}"].format(short=kb.short(other.instrument))
+        getattr(book.messages, f"stricter_{other.outcome}").format(short=kb.short(other.instrument))
         for other in others
         if other.outcome in (Outcome.REVIEW, Outcome.MANDATORY)
         and STRICTNESS.index(other.outcome) > STRICTNESS.index(first.outcome)
@@ -145,8 +146,10 @@ def _validity_warnings(
         return ()
     held = [one for one in kb.instruments_in_force(day) if one.id != rule.instrument]
     others = [one.short for one in sorted(held, key=lambda one: one.passport is None)]
-    message = "band" if truth is Truth.UNKNOWN else "out_of_force" if others else "nothing_in_force"
-    return (_say(book, message, day, kb.short(rule.instrument), others),)
+    texts = book.messages
+    ended = texts.out_of_force if others else texts.nothing_in_force
+    text = texts.band if truth is Truth.UNKNOWN else ended
+    return (_filled(text, day, kb.short(rule.instrument), others),)
 
 
 def _not_held(kb: KB, book: RuleBook, first: Participation, day: date) -> tuple[str, ...]:
@@ -155,24 +158,23 @@ def _not_held(kb: KB, book: RuleBook, first: Participation, day: date) -> tuple[
     if first.instrument in {one.id for one in orders} or not orders:
         return ()
     others = [one.short for one in orders if not one.clauses]
-    return (_say(book, "not_held", day, kb.short(first.instrument), others),)
+    return (_filled(book.messages.not_held, day, kb.short(first.instrument), others),)
 
 
-def _say(book: RuleBook, message: str, day: date, short: str, others: list[str]) -> str:
-    words = {"short": short, "day": f"{day:%d.%m.%Y}", "others": ", ".join(others)}
-    return book.messages[message].format(**words)
+def _filled(text: str, day: date, short: str = "", others: Sequence[str] = ()) -> str:
+    return text.format(short=short, day=f"{day:%d.%m.%Y}", others=", ".join(others))
 
 
 def _undated(act: CourtAct, kb: KB, book: RuleBook) -> Participation:
     """Without a date no rule is surely the right one: the first answers, and «no» is a question."""
     answer = _by_instrument(act, kb, book, book.rules[0], None)
-    return _unsure(_warned(answer, (book.messages["undated"],)), book.messages["undated_question"])
+    return _unsure(_warned(answer, (book.messages.undated,)), book.messages.undated_question)
 
 
 def _nothing_held(act: CourtAct, kb: KB, book: RuleBook, day: date) -> Participation:
     answer = _by_instrument(act, kb, book, book.rules[0], day)
-    said = book.messages["nothing_held"].format(day=f"{day:%d.%m.%Y}")
-    question = book.messages["nothing_held_question"].format(day=f"{day:%d.%m.%Y}")
+    said = _filled(book.messages.nothing_held, day)
+    question = _filled(book.messages.nothing_held_question, day)
     return _unsure(_warned(answer, (said,)), question)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
+from string import Formatter
 from typing import Annotated, TypeVar
 
 from nadzor_docs.assessment.conditions import Condition, Edition, GroundRule, Rule
@@ -34,9 +35,25 @@ class FindingName:
 
 
 @dataclass(frozen=True, slots=True)
+class Texts:
+    """What the answer says besides the rules; {short}, {day}, {others} are filled in."""
+
+    out_of_force: Annotated[str, "Акт не действовал; {short}, {day}, {others}"]
+    nothing_in_force: Annotated[str, "Акт не действовал, иных в базе нет; {short}, {day}"]
+    band: Annotated[str, "Действовал ли акт, не установлено; {short}, {day}"]
+    not_held: Annotated[str, "Инструкции времени в базе нет; {short}, {day}, {others}"]
+    stricter_mandatory: Annotated[str, "Другой акт обязывает; {short}"]
+    stricter_review: Annotated[str, "По другому акту нужна проверка; {short}"]
+    undated: Annotated[str, "У акта нет даты"]
+    undated_question: Annotated[str, "Вопрос о дате"]
+    nothing_held: Annotated[str, "Правила на этот день нет; {day}"]
+    nothing_held_question: Annotated[str, "Вопрос о правиле на этот день; {day}"]
+
+
+@dataclass(frozen=True, slots=True)
 class Messages:
     roles: Annotated[Mapping[str, str], "Названия ролей"]
-    messages: Annotated[Mapping[str, str], "Оговорки ответа"]
+    messages: Annotated[Texts, "Оговорки ответа"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +63,27 @@ class RuleBook:
     rules: tuple[Rule, ...]
     silence: Mapping[str, Truth]
     roles: Mapping[str, str]
-    messages: Mapping[str, str]
+    messages: Texts
 
 
 @once
 def rule_book(kb: KB) -> RuleBook:
     """The rules of a knowledge base. Raises :class:`BrokenKB` on the first problem."""
     names = _bound(tuple[FindingName, ...], kb.path("vocabulary/findings.yaml"))
-    messages = _bound(Messages, kb.path("rules/messages.yaml"))
+    messages = _messages(kb.path("rules/messages.yaml"))
     silence = {one.name: SILENT[one.silence] for one in names}
     rules = [_rule(path, kb, silence) for path in kb.files("rules/participation").values()]
     in_order = tuple(sorted(rules, key=lambda rule: rule.order))
     return RuleBook(in_order, silence, messages.roles, messages.messages)
+
+
+def _messages(path: Path) -> Messages:
+    messages = _bound(Messages, path)
+    texts = ((field.name, getattr(messages.messages, field.name)) for field in fields(Texts))
+    allowed = {"short", "day", "others"}
+    wrong = [one for name, text in texts for one in wrong_blanks(("messages", name), text, allowed)]
+    _refuse(path, wrong)
+    return messages
 
 
 SILENT = {Silence.NO: Truth.FALSE, Silence.UNKNOWN: Truth.UNKNOWN}
@@ -121,6 +147,10 @@ def wrong_shapes(rule: Rule, silence: Mapping[str, Truth]) -> Iterator[Problem]:
             said = ", ".join(condition.operators) or "ни одного"
             mend = "Оставьте одно: all, any, not, doubt, finding, party, unnamed, act_kind или ref"
             yield Problem(place, f"в условии должно быть одно действие, а стоит: {said}", mend)
+        # Who is meant can be told only where a party is looked for.
+        known = {"role", "name"} if condition.party else set()
+        yield from wrong_blanks((*place, "because"), condition.because, known)
+        yield from wrong_blanks((*place, "question"), condition.question, known)
         if condition.finding and condition.finding not in silence:
             said = f"такого факта нет: «{condition.finding}»"
             yield Problem((*place, "finding"), said, "Имена — в vocabulary/findings.yaml")
@@ -132,6 +162,17 @@ def wrong_shapes(rule: Rule, silence: Mapping[str, Truth]) -> Iterator[Problem]:
             if names.index(condition.ref) >= names.index(str(place[1])):
                 said = f"условие «{condition.ref}» описано ниже"
                 yield Problem((*place, "ref"), said, "Опишите его выше: ссылаются назад")
+
+
+def wrong_blanks(place: Place, text: str, allowed: set[str]) -> Iterator[Problem]:
+    """Braces that nothing fills in would stop the answer."""
+    try:
+        blanks = {blank for _, blank, _, _ in Formatter().parse(text)}
+    except ValueError:
+        blanks = {"{"}
+    if blanks - allowed - {None}:
+        mend = f"Можно: {', '.join(f'{{{name}}}' for name in sorted(allowed)) or 'никаких'}"
+        yield Problem(place, "в тексте фигурные скобки, которые нечем заполнить", mend)
 
 
 def unproven_words(rule: Rule, kb: KB) -> Iterator[Problem]:

@@ -24,6 +24,8 @@ NAME = "rules/participation/kz-gp-2002-79.yaml"
         ("unnamed: creditor", "unnamed: creditor\n          finding: challenge.raised",
          "одно действие"),
         ("says: дело о банкротстве", "say: дело о банкротстве", "неизвестное поле"),
+        ("{role} ({name}) — инвалид;", "{роль} ({name}) — инвалид;", "нечем заполнить"),
+        ("because: Оспариваются торги;", "because: «{name}» оспаривает;", "нечем заполнить"),
         ("kind: [state]", "kind: [statе]", "такого значения нет"),
     ],
 )  # fmt: skip
