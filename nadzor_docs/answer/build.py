@@ -17,6 +17,7 @@ from nadzor_docs.answer.model import (
     PartyAnswer,
     QuoteAnswer,
     TermAnswer,
+    TermErrorAnswer,
     TermInCheck,
 )
 from nadzor_docs.errors import NadzorError
@@ -53,6 +54,16 @@ def error_answer(path: str, error: NadzorError) -> ErrorAnswer:
     return {
         "schema": "nadzor.check/1",
         "source": {"path": path},
+        "error": {"code": error.code, "message": message},
+    }
+
+
+def term_error(kind: str, error: NadzorError) -> TermErrorAnswer:
+    """The answer of ``nadzor term`` where no date can be given."""
+    message = f"{error.message}. {error.mend}" if error.mend else error.message
+    return {
+        "schema": "nadzor.term/1",
+        "id": kind,
         "error": {"code": error.code, "message": message},
     }
 

@@ -173,6 +173,14 @@ class TermAnswer(TypedDict):
     warnings: list[str]
 
 
+class TermErrorAnswer(TypedDict):
+    """``nadzor term`` where no date can be given: the law sets none, or its text isn't held."""
+
+    schema: Literal["nadzor.term/1"]
+    id: str
+    error: ErrorText
+
+
 class DraftAnswer(TypedDict):
     """``nadzor draft``: what was made."""
 

@@ -22,7 +22,7 @@ SCHEMAS: dict[str, tuple[type, ...]] = {
     "check": (model.CheckAnswer, model.ErrorAnswer),
     "extract": (model.CheckAnswer, model.ErrorAnswer),
     "decline": (model.DeclineAnswer,),
-    "term": (model.TermAnswer,),
+    "term": (model.TermAnswer, model.TermErrorAnswer),
     "draft": (model.DraftAnswer,),
 }
 

@@ -35,8 +35,8 @@ def term(
     kind: str | None, start: datetime | None, final_form: datetime | None, list_all: bool,
     ics: Path | None, kb_folder: Path | None, force: bool, output_format: str,
 ) -> None:  # fmt: skip
-    from nadzor_docs.answer import term_answer
-    from nadzor_docs.assessment.terms import compute_term
+    from nadzor_docs.answer import term_answer, term_error
+    from nadzor_docs.assessment.terms import TermNotSet, compute_term
     from nadzor_docs.knowledge import load_kb
 
     kb = load_kb(overlay=kb_folder)
@@ -49,7 +49,12 @@ def term(
     if ics:
         refuse_overwrite(ics, force=force)
     events: dict[str, date] = {"final_form": final_form.date()} if final_form else {}
-    computed = compute_term(kind, start.date(), kb, **events)
+    try:
+        computed = compute_term(kind, start.date(), kb, **events)
+    except TermNotSet as error:
+        if output_format != "text":
+            print_machine({**term_error(kind, error)}, output_format)
+        raise
     title = _title(kb, kind)
     if ics:
         from nadzor_docs.assessment.ics import calendar_entry

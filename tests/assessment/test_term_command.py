@@ -42,8 +42,12 @@ def test_ambiguous_law_shows_both_days() -> None:
 def test_a_term_that_is_not_set_gives_no_date() -> None:
     result = term("private-protest", "--from", "2013-05-06", "--format", "json")
     assert result.exit_code == 1
-    assert result.stdout == ""
     assert isinstance(result.exception, TermNotSet)
+    answer = json.loads(result.stdout)
+    jsonschema.validate(answer, schema("term"))
+    assert answer["error"]["code"] == "term_not_set"
+    assert "due" not in answer
+    assert term("private-protest", "--from", "2013-05-06").stdout == ""
 
 
 def test_the_list_names_every_kind() -> None:
