@@ -1,0 +1,122 @@
+"""Age, capacity and health of the parties of a Kazakh act, never of people only mentioned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from nadzor_docs.extraction.attributes import ADULT
+from nadzor_docs.extraction.kazakh.skeleton import K, is_role, pattern, role_of
+from nadzor_docs.extraction.roles import Cast, is_party, party_of
+from nadzor_docs.extraction.skeleton import BREAK, P, R, Skeleton
+from nadzor_docs.facts import Attribute, SectionKind, Vulnerability
+from nadzor_docs.knowledge import vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class AttributeRule:
+    """Words of a vulnerability; ``after``: the person is named after them."""
+
+    id: str
+    value: Vulnerability
+    detail: str
+    pattern: re.Pattern[str]
+    after: bool
+
+
+@lru_cache(maxsize=1)
+def attribute_rules() -> tuple[AttributeRule, ...]:
+    return tuple(
+        AttributeRule(
+            entry["id"], Vulnerability(entry["value"]), entry.get("detail", ""),
+            pattern(rf"(?<!\w)(?:{entry['pattern']})"), bool(entry.get("after")),
+        )
+        for entry in vocabulary("kk/attributes")["rules"]
+    )  # fmt: skip
+
+
+_NEXT = re.compile(rf"[\s,]*(?:\S+\s+){{0,2}}?(?P<who>{P})")
+_KIN = re.compile(r"(?i)(?<!\w)(?:анас|акес|бала(?!гат)|улы?н?ы?н|кызы|айел|куйеу|ата-ана|туыс|директор|агас|иниси|карындас)")
+_BORN = re.compile(
+    rf"(?i)(?P<year>(?:19|20)\d\d) жылы?(?:гы)?(?: \S+ \S+)? т(?:уган|уылган)(?:\s+(?:\S+\s+){{0,2}}?(?P<who>{P}))?"
+)
+
+
+def find_attributes(
+    skeleton: Skeleton,
+    cast: Cast,
+    persons: frozenset[int],
+    section_of: Callable[[int], SectionKind],
+    own: date | None,
+) -> dict[int, list[Attribute]]:
+    """Each party's vulnerabilities with the words that show them."""
+    found: dict[int, list[Attribute]] = {}
+    taken: list[tuple[int, int]] = []
+    for rule in attribute_rules():
+        for match in rule.pattern.finditer(skeleton.line):
+            if section_of(skeleton.starts[match.start()]) is SectionKind.APPEAL:
+                continue
+            if any(start <= match.start() < end for start, end in taken):
+                continue
+            party = _bearer(skeleton.line, match, rule, cast, persons)
+            if party is not None:
+                taken.append(match.span())
+                _add(found, party, rule.value, skeleton, match, rule.id, rule.detail)
+    if own:
+        _add_birth_years(skeleton, cast, persons, own, found)
+    return found
+
+
+def _add(
+    found: dict[int, list[Attribute]], party: int, value: Vulnerability, skeleton: Skeleton,
+    match: re.Match[str], rule: str, detail: str,
+) -> None:  # fmt: skip
+    held = found.setdefault(party, [])
+    if not any(a.value is value for a in held):
+        held.append(Attribute(value, skeleton.span(match.start(), match.end()), rule, detail))
+
+
+def _bearer(
+    line: str, match: re.Match[str], rule: AttributeRule, cast: Cast, persons: frozenset[int]
+) -> int | None:
+    following = _NEXT.match(line, match.end())
+    if rule.after or (rule.value is Vulnerability.DISABLED and following):
+        party = party_of(following.group("who")) if following else None
+        if party in persons:
+            return party
+    return None if rule.after else _last_before(line, match.start(), cast, persons)
+
+
+def _last_before(line: str, start: int, cast: Cast, persons: frozenset[int]) -> int | None:
+    """The last person before the words in the sentence; «борышкер» stands for its party."""
+    begin = max(line.rfind(mark, 0, start) for mark in (BREAK, ". ", "; ")) + 1
+    before = line[begin:start]
+    if _KIN.search(re.split(r"[,;:]", before)[-1]):
+        return None
+    for sign in reversed(re.findall(rf"({P}|{R}){K}", before)):
+        if is_party(sign):
+            return party_of(sign) if party_of(sign) in persons else None
+        if is_role(sign) and role_of(sign) in _STANDING:
+            holders = [p for p in cast.with_role(role_of(sign)) if p in persons]
+            return holders[0] if len(holders) == 1 else None
+    return None
+
+
+_STANDING = frozenset({"creditor", "debtor", "plaintiff", "defendant", "applicant"})
+
+
+def _add_birth_years(
+    skeleton: Skeleton, cast: Cast, persons: frozenset[int], own: date,
+    found: dict[int, list[Attribute]],
+) -> None:  # fmt: skip
+    """«1997 жылы туған ұлы [A]»: whom the year makes under age on the act's day."""
+    for match in _BORN.finditer(skeleton.line):
+        if not 0 <= own.year - int(match.group("year")) < ADULT:
+            continue
+        named = match.group("who")
+        party = party_of(named) if named else _last_before(skeleton.line, match.start(), cast, persons)
+        if party in persons:
+            _add(found, party, Vulnerability.MINOR, skeleton, match, "attribute.minor.born", match.group("year"))

@@ -1,0 +1,119 @@
+"""Case endings taken off plain Kazakh words: names, legal forms, role words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from nadzor_docs.extraction.kazakh.text import plain
+from nadzor_docs.knowledge import vocabulary
+
+CASES = ("nom", "gen", "dat", "acc", "loc", "abl", "ins")
+
+# By the last sound of the stem. In plain letters both harmonies differ in one vowel only.
+_ENDINGS = {
+    "vowel": {"gen": "нын нин", "dat": "га ге", "acc": "ны ни", "loc": "да де", "abl": "дан ден", "ins": "мен"},
+    "nasal": {"gen": "нын нин", "dat": "га ге", "acc": "ды ди", "loc": "да де", "abl": "нан нен", "ins": "мен"},
+    "sonorous": {"gen": "дын дин", "dat": "га ге", "acc": "ды ди", "loc": "да де", "abl": "дан ден", "ins": "мен"},
+    "voiced": {"gen": "дын дин", "dat": "га ге", "acc": "ды ди", "loc": "да де", "abl": "дан ден", "ins": "бен мен"},
+    "voiceless": {"gen": "тын тин", "dat": "ка ке", "acc": "ты ти", "loc": "та те", "abl": "тан тен", "ins": "пен"},
+    "possessive": {"gen": "нын нин", "dat": "на не", "acc": "н", "loc": "нда нде", "abl": "нан нен", "ins": "мен"},
+}  # fmt: skip
+_SOUNDS = (("nasal", "мн"), ("sonorous", "рлйу"), ("voiced", "жз"))
+_VOWELS = "аеёиоуыэюя"
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """A plain stem and the case that was taken off it."""
+
+    text: str
+    case: str
+
+
+def kinds_of(stem: str) -> tuple[str, ...]:
+    """Which sets of endings the last sound of a plain, small-lettered stem may take."""
+    last = stem[-1:]
+    if last == "у":
+        return ("vowel", "sonorous")
+    if last in "ыи":
+        return ("possessive", "vowel")
+    if last in _VOWELS:
+        return ("vowel",)
+    return next(((kind,) for kind, sounds in _SOUNDS if last in sounds), ("voiceless",))
+
+
+def stems(word: str, *, loose: bool = False) -> Iterator[Stem]:
+    """Everything that ``word`` (plain, small) may be an oblique case of.
+
+    ``loose`` lets any ending follow: abbreviations («ЖШС-нің») are read out by their letters.
+    """
+    for size in (5, 4, 3, 2, 1):
+        stem, ending = word[:-size], word[-size:]
+        if len(stem) < (1 if loose else 2):
+            continue
+        for case, forms in _allowed(stem.rstrip("-"), loose or stem.endswith("-")):
+            if ending in forms:
+                yield Stem(stem.rstrip("-"), case)
+
+
+def _allowed(stem: str, loose: bool) -> Iterator[tuple[str, frozenset[str]]]:
+    for kind in _ENDINGS if loose else kinds_of(stem):
+        for case, forms in _ENDINGS[kind].items():
+            yield case, frozenset(forms.split())
+
+
+SUFFIX = r"(?:-?(?:[ндт][ыи]н|[гкн][ае]|[ндт][ыи]|[дт][ае]|нд[ае]|[ндт][ае]н|[мбп]ен|н))"
+
+
+def case_of_ending(ending: str) -> str:
+    """The case that a detached ending («-нің», «тен») shows; nominative where it is none."""
+    bare = ending.lstrip("-").lower()
+    for forms in _ENDINGS.values():
+        for case, endings in forms.items():
+            if bare in endings.split():
+                return case
+    return "nom"
+
+
+# ── names ────────────────────────────────────────────────────────────────────
+
+_PATRONYMIC = re.compile(r"(?:улы|кызы|[ое]вич|[ое]вна|[иы]ч|[иы]чна|тег[иы]|оглы)$")
+_SURNAME = re.compile(r"(?:[оеё]в|[иы]н|[цс]кий)а?$|[цс]кая$|(?:енко|чук|юк)$")
+_WHOLE = re.compile(r"(?:берди|келди|гелди|турды|болды|кул[ыи])$")
+
+
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Given names of both genders in plain small letters, without soft signs."""
+    names = vocabulary("given_names")
+    words = plain(f"{names['m']} {names['f']}").lower().split()
+    return frozenset(word.replace("ь", "") for word in words)
+
+
+def is_given(word: str) -> bool:
+    return word.replace("ь", "") in given_names()
+
+
+@lru_cache(maxsize=20_000)
+def name_stem(word: str, seen: frozenset[str] = frozenset()) -> Stem:
+    """A name's last word out of its case: a patronymic or surname in shape, a known given name.
+
+    ``seen``: words of the act, for «Бағдаттың» beside «Бағдат».
+    """
+    low = word.lower()
+    if _PATRONYMIC.search(low) or is_given(low) or _WHOLE.search(low):
+        return Stem(low, "nom")
+    options = [s for s in stems(low) if s.case != "loc" and len(s.text) > 2]
+    options = [s for s in options if s.case != "acc" or len(low) - len(s.text) > 1 or _PATRONYMIC.search(s.text)]
+    for fits in (_PATRONYMIC.search, _SURNAME.search, is_given, seen.__contains__):
+        found = next((s for s in options if fits(s.text)), None)
+        if found:
+            return found
+    strong = [s for s in options if s.case in ("gen", "abl") and len(s.text) > 3]
+    weak = [s for s in options if s.case == "dat" and len(s.text) > 4]
+    if strong or _SURNAME.search(low):
+        return strong[0] if strong else Stem(low, "nom")
+    return next(iter(weak), Stem(low, "nom"))

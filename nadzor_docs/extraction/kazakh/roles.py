@@ -1,0 +1,272 @@
+"""Who is who in a Kazakh act: words of roles before names, awards, applications."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from nadzor_docs.extraction.kazakh.skeleton import (
+    K,
+    case_of,
+    is_plural,
+    is_role,
+    pattern,
+    role_of,
+)
+from nadzor_docs.extraction.kazakh.text import plain_pattern
+from nadzor_docs.extraction.roles import Cast, is_party, party_of
+from nadzor_docs.extraction.skeleton import BREAK, P, R, Skeleton
+from nadzor_docs.facts import SectionKind
+from nadzor_docs.knowledge import vocabulary
+
+HUMAN = frozenset({"representative", "administrator", "bailiff", "prosecutor", "judge", "clerk", "other"})
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRule:
+    """A turn of phrase that shows roles; ``claim``: perhaps only what is asked for."""
+
+    id: str
+    pattern: re.Pattern[str]
+    sections: tuple[str, ...]
+    claim: bool
+
+
+@lru_cache(maxsize=1)
+def role_rules() -> tuple[RoleRule, ...]:
+    return tuple(
+        RoleRule(
+            entry["id"], pattern(entry["pattern"]), tuple(entry.get("section", ())),
+            bool(entry.get("claim")),
+        )
+        for entry in vocabulary("kk/roles")["rules"]
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, re.Pattern[str]]:
+    words = vocabulary("kk/roles")
+    descriptor = rf"(?:(?:{'|'.join(plain_pattern(d) for d in words['descriptors'])})\s+)"
+    joint = r"\s*(?:,|;|мен|бен|пен|жане)\s*"
+    return {
+        "chain": re.compile(
+            rf"(?P<chain>{R}{K}(?:\s*[,:-]?\s*{R}{K}){{0,3}})\s*(?:[:-]|,\s*(?=азамат))?\s*{BREAK}?\s*{descriptor}{{0,3}}"
+            rf"(?P<names>{P}{K}(?:{joint}{descriptor}{{0,3}}{P}{K}(?!\s*{R}))*)", re.IGNORECASE,
+        ),
+        "label": re.compile(
+            rf"{BREAK}\s*(?P<role>{R}{K})\s*:\s*{BREAK}?(?P<names>[^{BREAK}:]{{0,200}}?{P}{K})"
+        ),
+        "after": re.compile(rf"(?P<name>{P}{K})\s*(?:\(\s*(?:будан ари|одан ари)\s*-?\s*|-\s*)(?P<role>{R}{K})(?!\s*-?\s*{P})"),
+        "speaker": re.compile(rf"(?P<owner>{P}){K}\s*(?:\S+\s+){{0,2}}?(?P<role>{R}){K}\s*-?\s*(?P<name>{P})(?P<case>{K})"),
+        "cut": re.compile(plain_pattern(words["heading_cut"]), re.IGNORECASE),
+    }  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _applications() -> list[tuple[str, re.Pattern[str]]]:
+    return [
+        (e["role"], re.compile(rf"(?<!\w)(?:{plain_pattern(e['words'])})\w*", re.IGNORECASE))
+        for e in vocabulary("kk/roles")["applications"]
+    ]
+
+
+@dataclass(slots=True)
+class Caster:
+    """Reads roles off the skeleton of one act."""
+
+    skeleton: Skeleton
+    section_of: Callable[[int], SectionKind]
+    persons: frozenset[int]
+    cast: Cast = field(default_factory=Cast)
+    appellants: list[int] = field(default_factory=list)
+
+    def read(self) -> Cast:
+        """All roles that words before names, labels, awards and requests show."""
+        self._labels()
+        self._chains()
+        self._rules()
+        self._heading()
+        self._resolve()
+        self._resolve()
+        if not self.cast.with_role("applicant") and not self.cast.with_role("plaintiff"):
+            for party in self.appellants:
+                self._name(party, "applicant")
+        return self.cast
+
+    # ── words of roles ──
+
+    def _labels(self) -> None:
+        for match in _patterns()["label"].finditer(self.skeleton.line):
+            parties = list(_parties(match.group("names")))
+            self._name(parties[-1], role_of(match.group("role")[0]))
+
+    def _chains(self) -> None:
+        """«борышкер [A]», «өндіріп алушының өкілі [A]»: the last word rules those before it."""
+        for match in _patterns()["chain"].finditer(self.skeleton.line):
+            pairs = _pairs(match.group("chain"))
+            parties = list(_parties(match.group("names")))
+            for index, (sign, case, gap) in enumerate(pairs):
+                following = pairs[index + 1] if index + 1 < len(pairs) else None
+                if following and _belongs(case, following[2], role_of(following[0])):
+                    continue
+                if gap.strip() == "," and index == 0:
+                    continue
+                for party in parties if is_plural(sign) else parties[:1]:
+                    self._name(party, role_of(sign))
+        for match in _patterns()["after"].finditer(self.skeleton.line):
+            self._name(party_of(match.group("name")[0]), role_of(match.group("role")[0]))
+
+    def _name(self, party: int, role: str) -> None:
+        if role in HUMAN and party not in self.persons:
+            return
+        self.cast.give(party, role)
+        if role == "administrator":
+            self.cast.give(party, "representative")
+
+    # ── turns of phrase ──
+
+    def _rules(self) -> None:
+        for rule in role_rules():
+            for match in rule.pattern.finditer(self.skeleton.line):
+                if self._applies(rule, match):
+                    self._use(rule, match)
+
+    def _applies(self, rule: RoleRule, match: re.Match[str]) -> bool:
+        section = self.section_of(self.skeleton.starts[match.start()])
+        if section is SectionKind.APPEAL:
+            return False
+        if rule.sections and section.value not in rule.sections:
+            return False
+        return not (rule.id.startswith("award") and self._only_costs(match, section))
+
+    def _use(self, rule: RoleRule, match: re.Match[str]) -> None:
+        claimed = rule.claim and self._only_claimed(match)
+        for group, words in match.groupdict().items():
+            if words:
+                self._assign(group.rstrip("2"), words, claimed=claimed)
+
+    def _assign(self, role: str, words: str, *, claimed: bool) -> None:
+        parties = [p for p in _parties(words) if not {"judge", "clerk"} & set(self.cast.roles.get(p, ()))]
+        for party in parties:
+            if claimed:
+                self.cast.claims.setdefault(party, []).append(role)
+            elif role in ("creditor", "debtor", "applicant") and "bailiff" in self.cast.roles.get(party, ()) and role != "applicant":
+                continue
+            else:
+                self._name(party, role)
+        if not parties:
+            target = self.cast.claim_pronouns if claimed else self.cast.pronouns
+            target += [(role_of(sign), role, 0) for sign in words if is_role(sign)]
+
+    def _sentence(self, match: re.Match[str]) -> str:
+        line = self.skeleton.line
+        begin = max(line.rfind(mark, 0, match.start()) for mark in (". ", "; ", BREAK)) + 1
+        stops = [at for mark in (". ", ";", BREAK) if (at := line.find(mark, match.end())) >= 0]
+        return line[begin : min(stops, default=len(line))]
+
+    def _only_claimed(self, match: re.Match[str]) -> bool:
+        """Whether the sum is only asked for: «өндіруді сұрайды», «өндіру туралы талап»."""
+        sentence = self._sentence(match)
+        return bool(_ASKED.search(sentence)) and not _ADJUDGED.search(sentence)
+
+    def _only_costs(self, match: re.Match[str], section: SectionKind) -> bool:
+        """Costs of this very case make no creditor: «мемлекеттік баж өндірілсін»."""
+        if section is not SectionKind.OPERATIVE:
+            return False
+        sums = re.findall(r"тенге(?:ни|ден)?\s+((?:\S+\s*){0,4})", self._sentence(match))
+        return bool(sums) and all(_COSTS.search(words) for words in sums)
+
+    # ── the request in the heading ──
+
+    def _heading(self) -> None:
+        """Whose application it is: the first name in the genitive before «арызын», «шағымын»."""
+        taken: list[tuple[int, int]] = []
+        for role, words in _applications():
+            for match in words.finditer(self.skeleton.line):
+                if any(start <= match.start() < end for start, end in taken):
+                    continue
+                if self.section_of(self.skeleton.starts[match.start()]) is not SectionKind.HEADER:
+                    break
+                taken.append(match.span())
+                if self._give_request(match.start(), role):
+                    break
+
+    def _give_request(self, at: int, role: str) -> bool:
+        window = self._window(at)
+        found = self._requester(window)
+        if found is None:
+            return False
+        if not is_party(found):
+            self.cast.pronouns.append((role_of(found), role, at))
+        elif role == "appellant":
+            self.appellants.append(party_of(found))
+        else:
+            self._name(party_of(found), role)
+        return True
+
+    def _window(self, at: int) -> str:
+        before = self.skeleton.line[:at]
+        start = max((m.end() for m in _patterns()["cut"].finditer(before)), default=0)
+        start = max(start, before.rfind(";"), before.rfind(". ") + 1)
+        return before[start:]
+
+    def _requester(self, window: str) -> str | None:
+        """The sign of the party (or of the role word) that asks, as the window's cases show."""
+        near = re.search(rf"({P}|{R}){K}\s*$", window)
+        signs = [m for m in re.finditer(rf"({P}|{R})({K})", window)]
+        genitives = [m for m in signs if case_of(m.group(2)) == "gen" and not self._is_bench(m.group(1))]
+        first = genitives[0] if genitives else None
+        if first is None and near and not self._is_bench(near.group(1)):
+            first = next(m for m in signs if m.start() == near.start())
+        if first is None:
+            return None
+        owner = re.search(rf"({P}){K}\s*(?:\S+\s+)?{R}{K}\s*$", window[: first.start()])
+        if owner and is_party(first.group(1)) and party_of(owner.group(1)) not in self.persons:
+            return owner.group(1)
+        if is_role(first.group(1)):
+            named = re.match(rf"\s*({P}){K}", window[first.end() :])
+            return named.group(1) if named else first.group(1)
+        return first.group(1)
+
+    def _is_bench(self, sign: str) -> bool:
+        if is_role(sign):
+            return role_of(sign) in ("judge", "clerk")
+        return bool({"judge", "clerk"} & set(self.cast.roles.get(party_of(sign), ())))
+
+    def _resolve(self) -> None:
+        """What is said of «өндіріп алушы» holds for whoever is the creditor."""
+        for word, role, _ in self.cast.pronouns:
+            for party in self.cast.with_role(word):
+                if role == "appellant":
+                    self.appellants.append(party)
+                elif not {"judge", "clerk"} & set(self.cast.roles[party]):
+                    self.cast.give(party, role)
+
+
+_ASKED = re.compile(r"(?i)сура(?:й|г|п|у)|талап арыз|(?<!\w)талабы|мындау|откен")
+_ADJUDGED = re.compile(
+    r"(?i)шешим|уйгарым|буйры|аткару|укими|жазба|ондирилген|ондирилсин|ондирилди|алынган|танылсын"
+)
+_COSTS = re.compile(r"(?i)мемлекеттик баж|сот шыгын|шыгындар")
+
+
+def _belongs(case: str, gap: str, following: str) -> bool:
+    """Whether a role word only tells whose the next one is: «өндіріп алушының өкілі»."""
+    return case == "gen" or (following in ("representative", "administrator") and not gap.strip())
+
+
+def _pairs(chain: str) -> list[tuple[str, str, str]]:
+    """Each role word of a chain: its sign, its case, and what stands before it."""
+    return [
+        (m.group("role"), case_of(m.group("case")), m.group("gap"))
+        for m in re.finditer(rf"(?P<gap>[^{R[1:-1]}]*?)(?P<role>{R})(?P<case>{K})", chain)
+    ]
+
+
+def _parties(words: str) -> Iterator[int]:
+    return (party_of(sign) for sign in words if is_party(sign))
+
+

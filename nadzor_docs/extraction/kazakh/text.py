@@ -1,0 +1,56 @@
+"""The text of an act in Kazakh made plain for matching, and its language told.
+
+Plain text has Russian letters for Kazakh ones («қ» → «к», «ү» → «у»), as old typewriters and
+careless clerks print them: one pattern then reads both, and both harmonies of an ending.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from nadzor_docs.extraction.view import fold
+from nadzor_docs.knowledge import vocabulary
+
+_PLAIN = str.maketrans("әғқңөұүіһӘҒҚҢӨҰҮІҺ", "агкноууихАГКНОУУИХ")
+_ZERO = re.compile(r"(?<=\d)[OО]+|(?<![\w])[OО]+(?=\d)")
+_LATIN_I = re.compile(r"(?<=[А-Яа-яЁё])[Ii](?![A-Za-z])|(?<![A-Za-z])[Ii](?=[А-Яа-яЁё])")
+
+
+def plain(text: str) -> str:
+    """``text`` folded, with Russian letters for Kazakh ones and zeros for O's in numbers."""
+    letters = fold(text).translate(_PLAIN)
+    letters = _LATIN_I.sub(lambda m: "И" if m.group() == "I" else "и", letters)
+    return _ZERO.sub(lambda m: "0" * len(m.group()), letters)
+
+
+def plain_pattern(source: str) -> str:
+    """A pattern written in Kazakh letters for reading plain text; its own signs stay as they are."""
+    return source.translate(_PLAIN)
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    return {
+        language: frozenset(plain(words).split())
+        for language, words in vocabulary("kk/language").items()
+    }
+
+
+def is_kazakh(text: str) -> bool:
+    """Whether more words of the text are Kazakh than Russian ones."""
+    words = re.findall(r"[а-яё]+", plain(text).lower())
+    kazakh, russian = (sum(w in _words()[name] for w in words) for name in ("kk", "ru"))
+    return kazakh > russian
+
+
+def without_russian(text: str) -> str:
+    """Whole lines in Russian made blank: the other half of a bilingual act. Same length."""
+    return re.sub(r"[^\n]+", lambda m: _blank_russian(m.group()), text)
+
+
+def _blank_russian(line: str) -> str:
+    words = re.findall(r"[а-яё]+", plain(line).lower())
+    russian = sum(word in _words()["ru"] for word in words)
+    kazakh = sum(word in _words()["kk"] for word in words)
+    return " " * len(line) if russian >= 2 and not kazakh else line
