@@ -25,12 +25,10 @@ def extract(text: ActText, kind: ActKind | None = None) -> CourtAct:
         NotACourtAct: neither a court nor an operative heading, and no ``kind`` was given.
         OtherLanguage: the text is in neither Russian nor Kazakh.
     """
-    from nadzor_docs.extraction.act import assemble
-    from nadzor_docs.extraction.pipeline import folded, pipeline
+    from nadzor_docs.extraction.kazakh.text import is_kazakh
 
     _check_language(text)
-    doc = pipeline()(text.text)
-    act = assemble(doc, text, folded(doc), kind)
+    act = _kazakh(text, kind) if is_kazakh(text.text) else _russian(text, kind)
     if act.kind is None or (act.court is None and kind is None and len(act.sections) < 2):
         raise NotACourtAct(
             "не похоже на судебный акт: нет ни суда, ни слов «УСТАНОВИЛ», «ОПРЕДЕЛИЛ», «РЕШИЛ»",
@@ -38,6 +36,20 @@ def extract(text: ActText, kind: ActKind | None = None) -> CourtAct:
             mend="Если это судебный акт, укажите вид: --kind ruling|decision|resolution|verdict",
         )
     return act
+
+
+def _russian(text: ActText, kind: ActKind | None) -> CourtAct:
+    from nadzor_docs.extraction.act import assemble
+    from nadzor_docs.extraction.pipeline import folded, pipeline
+
+    doc = pipeline()(text.text)
+    return assemble(doc, text, folded(doc), kind)
+
+
+def _kazakh(text: ActText, kind: ActKind | None) -> CourtAct:
+    from nadzor_docs.extraction.kazakh.act import assemble
+
+    return assemble(text, kind)
 
 
 _CYRILLIC = re.compile(r"[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]")

@@ -10,7 +10,6 @@ from nadzor_docs.extraction.dates import FoundDate
 from nadzor_docs.extraction.gazetteer import doubts_of, kind_of
 from nadzor_docs.extraction.head import find_number
 from nadzor_docs.extraction.entities import Entity
-from nadzor_docs.extraction.infer import infer_roles
 from nadzor_docs.extraction.kazakh.actors import Actor, group
 from nadzor_docs.extraction.kazakh.attributes import find_attributes
 from nadzor_docs.extraction.kazakh.courts import KazakhCourt, find_courts
@@ -18,6 +17,7 @@ from nadzor_docs.extraction.kazakh.date_roles import dated_events
 from nadzor_docs.extraction.kazakh.dates import find_dates
 from nadzor_docs.extraction.kazakh.findings import find_findings
 from nadzor_docs.extraction.kazakh.head import find_court, find_kind, find_own_date, find_place
+from nadzor_docs.extraction.kazakh.infer import infer_roles
 from nadzor_docs.extraction.kazakh.organisations import KazakhOrganisation, find_organisations
 from nadzor_docs.extraction.kazakh.people import find_people
 from nadzor_docs.extraction.kazakh.roles import Caster
@@ -29,7 +29,7 @@ from nadzor_docs.extraction.kazakh.skeleton import (
     role_of,
 )
 from nadzor_docs.extraction.kazakh.text import plain, without_russian
-from nadzor_docs.extraction.mentions import MOST_ENTITIES, Named
+from nadzor_docs.extraction.mentions import MOST_ENTITIES
 from nadzor_docs.extraction.roles import PARTY_ROLES, Cast, party_of
 from nadzor_docs.extraction.sections import header_end, section_at
 from nadzor_docs.extraction.skeleton import Skeleton
@@ -93,7 +93,8 @@ def _introduced(actor: Actor, words: Sequence[KazakhRole], text: str) -> bool:
     """A lone surname names someone where a role word stands right before it."""
     ends = {w.span.end for w in words}
     return any(
-        len(text[: n.span.start].rstrip(" :\n-")) in ends and len(n.surname) > 2 for n in actor.people
+        len(text[: n.span.start].rstrip(" :\n-")) in ends and len(n.surname) > 2
+        for n in actor.people
     )
 
 
@@ -114,7 +115,7 @@ def assemble(act: ActText, kind: ActKind | None) -> CourtAct:
     act_kind = Fact(kind, None, "kind.given") if kind else find_kind(marked.text, marked.header_end)
     findings = find_findings(marked.text, marked.skeleton, marked.section_of)
     findings = infer_roles(
-        Named([], marked.skeleton), cast, findings, act_kind.value if act_kind else None,
+        marked.actors, marked.skeleton, cast, findings, act_kind.value if act_kind else None,
         marked.section_of,
     )  # fmt: skip
     attributes = find_attributes(
@@ -141,13 +142,23 @@ def assemble(act: ActText, kind: ActKind | None) -> CourtAct:
 
 
 def _parties_only(persons: frozenset[int], cast: Cast) -> frozenset[int]:
-    helping = {"representative", "bailiff", "prosecutor", "judge", "clerk", "other", "administrator"}
+    helping = {
+        "representative",
+        "bailiff",
+        "prosecutor",
+        "judge",
+        "clerk",
+        "other",
+        "administrator",
+    }
     return frozenset(p for p in persons if set(cast.roles.get(p, ())) - helping)
 
 
 # ── the judge ────────────────────────────────────────────────────────────────
 
-_JUDGE = re.compile(r"(?P<r>[\U000FC000-\U000FFFFF])[\uE001-\uE007][\s,:-]{0,60}(?P<p>[\U000F0000-\U000F3FFF])[\uE001-\uE007]\s*(?P<after>\S*)")
+_JUDGE = re.compile(
+    r"(?P<r>[\U000FC000-\U000FFFFF])[\uE001-\uE007][\s,:-]{0,60}(?P<p>[\U000F0000-\U000F3FFF])[\uE001-\uE007]\s*(?P<after>\S*)"
+)
 
 
 def find_judge(marked: Marked) -> Fact[str] | None:
@@ -194,5 +205,3 @@ def _party(actor: Actor, roles: list[str], attributes: list[Attribute], year: in
         mentions=mentions,
         doubts=doubts_of(actor.name, entity, year),
     )
-
-

@@ -94,7 +94,9 @@ def _one_letter_off(one: str, other: str) -> bool:
 
 def _within(one: str, other: str) -> bool:
     """«Переметное орта мектебі» is what is left of «Переметное жалпы орта … мектебі»."""
-    long, short = sorted((re.findall(r"\w+", plain(n).lower()) for n in (one, other)), key=len, reverse=True)
+    long, short = sorted(
+        (re.findall(r"\w+", plain(n).lower()) for n in (one, other)), key=len, reverse=True
+    )
     rest = iter(long)
     return len(short) > 3 and long[0] == short[0] and all(word in rest for word in short)
 
@@ -163,7 +165,7 @@ def _add_aliases(actors: list[Actor], text: str) -> None:
     for match in _DEFINED.finditer(text):
         owner = _ending_at(actors, text, match.start())
         if owner:
-            _find_alias(owner, match.group("alias").strip(" «»\""), text, match.end())
+            _find_alias(owner, match.group("alias").strip(' «»"'), text, match.end())
     for form in {o.form for a in actors for o in a.organisations if o.form}:
         owners = [a for a in actors if any(o.form == form for o in a.organisations)]
         if len(owners) == 1 and not owners[0].aliases:
@@ -183,7 +185,9 @@ def _find_alias(actor: Actor, alias: str, text: str, start: int) -> None:
     if not alias[:1].isupper():
         return
     taken = [span for span, _ in actor.mentions()]
-    for match in re.finditer(rf"(?<![\w«-]){re.escape(alias)}(?P<end>{SUFFIX})?(?!\w)", text[start:]):
+    for match in re.finditer(
+        rf"(?<![\w«-]){re.escape(alias)}(?P<end>{SUFFIX})?(?!\w)", text[start:]
+    ):
         span = Span(start + match.start(), start + match.end())
         if not any(t.start <= span.start < t.end for t in taken):
             ending = match.group("end")

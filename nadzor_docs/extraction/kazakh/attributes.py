@@ -39,7 +39,9 @@ def attribute_rules() -> tuple[AttributeRule, ...]:
 
 
 _NEXT = re.compile(rf"[\s,]*(?:\S+\s+){{0,2}}?(?P<who>{P})")
-_KIN = re.compile(r"(?i)(?<!\w)(?:анас|акес|бала(?!гат)|улы?н?ы?н|кызы|айел|куйеу|ата-ана|туыс|директор|агас|иниси|карындас)")
+_KIN = re.compile(
+    r"(?i)(?<!\w)(?:анас|акес|бала(?!гат)|улы?н?ы?н|кызы|айел|куйеу|ата-ана|туыс|директор|агас|иниси|карындас)"
+)
 _BORN = re.compile(
     rf"(?i)(?P<year>(?:19|20)\d\d) жылы?(?:гы)?(?: \S+ \S+)? т(?:уган|уылган)(?:\s+(?:\S+\s+){{0,2}}?(?P<who>{P}))?"
 )
@@ -117,6 +119,16 @@ def _add_birth_years(
         if not 0 <= own.year - int(match.group("year")) < ADULT:
             continue
         named = match.group("who")
-        party = party_of(named) if named else _last_before(skeleton.line, match.start(), cast, persons)
+        party = (
+            party_of(named) if named else _last_before(skeleton.line, match.start(), cast, persons)
+        )
         if party in persons:
-            _add(found, party, Vulnerability.MINOR, skeleton, match, "attribute.minor.born", match.group("year"))
+            _add(
+                found,
+                party,
+                Vulnerability.MINOR,
+                skeleton,
+                match,
+                "attribute.minor.born",
+                match.group("year"),
+            )

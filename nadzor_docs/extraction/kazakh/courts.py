@@ -49,7 +49,11 @@ def find_courts(text: str, original: str) -> list[KazakhCourt]:
         name = _tidy(name) + ("СОТЫ" if match.group().isupper() else "соты")
         end = match.end()
         found.append(
-            KazakhCourt(Span(start, end), _cased(name), _CASES.get(str(match.group("ending")).lower(), "nom"))
+            KazakhCourt(
+                Span(start, end),
+                _cased(name),
+                _CASES.get(str(match.group("ending")).lower(), "nom"),
+            )
         )
     return found
 
@@ -85,7 +89,9 @@ def _is_named(head: str) -> bool:
     tokens = head.split()
     words = _words()
     low = [token.lower() for token in tokens]
-    capital = [t for t, w in zip(tokens, low, strict=True) if t[0].isupper() and w not in words["kinds"]]
+    capital = [
+        t for t, w in zip(tokens, low, strict=True) if t[0].isupper() and w not in words["kinds"]
+    ]
     typed = any(w in words["kinds"] for w in low) or low[-1] in words["places"]
     return bool(capital) and typed
 

@@ -107,7 +107,11 @@ def name_stem(word: str, seen: frozenset[str] = frozenset()) -> Stem:
     if _PATRONYMIC.search(low) or is_given(low) or _WHOLE.search(low):
         return Stem(low, "nom")
     options = [s for s in stems(low) if s.case != "loc" and len(s.text) > 2]
-    options = [s for s in options if s.case != "acc" or len(low) - len(s.text) > 1 or _PATRONYMIC.search(s.text)]
+    options = [
+        s
+        for s in options
+        if s.case != "acc" or len(low) - len(s.text) > 1 or _PATRONYMIC.search(s.text)
+    ]
     for fits in (_PATRONYMIC.search, _SURNAME.search, is_given, seen.__contains__):
         found = next((s for s in options if fits(s.text)), None)
         if found:

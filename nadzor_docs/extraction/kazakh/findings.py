@@ -23,7 +23,9 @@ def finding_rules() -> tuple[FindingRule, ...]:
 def _rule(entry: dict[str, Any]) -> FindingRule:
     raw = bool(entry.get("raw"))
     compiled = (
-        re.compile(plain_pattern(entry["pattern"]), re.IGNORECASE) if raw else pattern(entry["pattern"])
+        re.compile(plain_pattern(entry["pattern"]), re.IGNORECASE)
+        if raw
+        else pattern(entry["pattern"])
     )
     unless = pattern(entry["unless"]) if "unless" in entry else None
     return FindingRule(entry["name"], compiled, unless, tuple(entry.get("sections", ())), raw)

@@ -23,7 +23,10 @@ def _kinds() -> list[tuple[ActKind, re.Pattern[str]]]:
         capitals = "|".join(spaced(word) for word in words)
         alone = "|".join(rf"^[ ]*{word.capitalize()}[ ]*$" for word in words)
         found.append(
-            (ActKind(entry["kind"]), re.compile(rf"(?<!\w)(?:{capitals})(?!\w)|{alone}", re.MULTILINE))
+            (
+                ActKind(entry["kind"]),
+                re.compile(rf"(?<!\w)(?:{capitals})(?!\w)|{alone}", re.MULTILINE),
+            )
         )
     return found
 
@@ -43,7 +46,9 @@ def find_kind(text: str, header_end: int) -> Fact[ActKind] | None:
         operative = re.search(rf"(?<!\w)(?:{words})(?!\w)", text)
         if operative:
             kind = ActKind(entry["kind"])
-            return Fact(kind, Span(operative.start(), operative.end()), f"kind.operative.{kind.value}")
+            return Fact(
+                kind, Span(operative.start(), operative.end()), f"kind.operative.{kind.value}"
+            )
     return None
 
 
@@ -81,7 +86,9 @@ def find_place(
             continue
         group = "place" if match.group("place") else "city"
         span = Span(match.start(group), match.end(group))
-        name = re.sub(r"^[кгқ]\. ?|\s+", lambda m: " " if m.group().isspace() else "", span.of(original))
+        name = re.sub(
+            r"^[кгқ]\. ?|\s+", lambda m: " " if m.group().isspace() else "", span.of(original)
+        )
         return Fact(_title(name), span, "place.heading")
     return _town(text, original, header_end)
 
@@ -92,17 +99,26 @@ def _town(text: str, original: str, header_end: int) -> Fact[str] | None:
     for match in re.finditer(r"(?<![\w-])[А-ЯЁ][\w-]+(?=[ ]*$)", text[:header_end], re.MULTILINE):
         line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
         if _title(match.group()) in towns and not re.search(r"[а-яё]{3}\s*$", line):
-            return Fact(_title(match.group() and original[match.start() : match.end()]), Span(match.start(), match.end()), "place.town")
+            return Fact(
+                _title(match.group() and original[match.start() : match.end()]),
+                Span(match.start(), match.end()),
+                "place.town",
+            )
     return None
 
 
 def _title(name: str) -> str:
-    return " ".join("-".join(p.capitalize() for p in w.split("-")) if w.isupper() else w for w in name.split(" "))
+    return " ".join(
+        "-".join(p.capitalize() for p in w.split("-")) if w.isupper() else w
+        for w in name.split(" ")
+    )
 
 
 # ── court ────────────────────────────────────────────────────────────────────
 
-_OTHER_COURT = re.compile(r"(?i)\s*(?:\S+ ){0,4}(?:шешимине|уйгарымына|каулысына|шешими|каулысы|шешимимен|\d{4} жылгы)")
+_OTHER_COURT = re.compile(
+    r"(?i)\s*(?:\S+ ){0,4}(?:шешимине|уйгарымына|каулысына|шешими|каулысы|шешимимен|\d{4} жылгы)"
+)
 
 
 def find_court(text: str, header_end: int, courts: Sequence[KazakhCourt]) -> Fact[str] | None:

@@ -52,7 +52,9 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[st
     form = rf"(?:{words})(?P<ending>{SUFFIX})?(?![\w])"
     between = rf"(?P<between>(?:\s+[{_LOW}-]+){{0,4}}?)"
     after = re.compile(rf"(?P<quoted>{_QUOTED}){between}\s+{form}")
-    before = re.compile(rf"(?<![\w«-]){form}\s+(?P<quoted>{_AFTER_FORM})(?P<ending2>-?{SUFFIX[4:-1]})?(?!\w)")
+    before = re.compile(
+        rf"(?<![\w«-]){form}\s+(?P<quoted>{_AFTER_FORM})(?P<ending2>-?{SUFFIX[4:-1]})?(?!\w)"
+    )
     return after, before, re.compile(rf"(?<![\w-]){form}"), entries
 
 
@@ -88,7 +90,11 @@ def _organisation(
     inner = _tidy(original[match.start("quoted") : match.end("quoted")])
     groups = match.groupdict()
     form_first = match.start("quoted") > match.start()
-    between = re.sub(r"\s+", " ", original[match.start("between") : match.end("between")]) if groups.get("between") else ""
+    between = (
+        re.sub(r"\s+", " ", original[match.start("between") : match.end("between")])
+        if groups.get("between")
+        else ""
+    )
     name = f"{entry['short']} {inner}" if form_first else f"{inner}{between} {entry['short']}"
     kind = PartyKind.STATE if entry["kind"] == "state" else PartyKind.ORGANIZATION
     ending = groups.get("ending2") or groups.get("ending") or ""

@@ -31,7 +31,9 @@ _PATRONYMIC = re.compile(
     rf"(?:[{_LOW}]{{2,}}|^)(?:улы|кызы|[ое]вич|[ое]вна|[иы]ч|[иы]чна|тег[иы]|оглы){SUFFIX}?$"
 )
 _SURNAME = re.compile(r"(?:[оеё]в|[иы]н|[цс]кий)а?$|(?:[цс]кая|енко|чук|ман|сон)$")
-_NAMELIKE = re.compile(r"(?:хан|бек|бай|жан|гали|кали|гул|нур|мурат|берди|тай|сулу|ахмет|болат|гелди)$")
+_NAMELIKE = re.compile(
+    r"(?:хан|бек|бай|жан|гали|кали|гул|нур|мурат|берди|тай|сулу|ахмет|болат|гелди)$"
+)
 _PLACE_AFTER = re.compile(r"\s+(?:аудан|кала|облыс|ауыл|кент|коше|округ)")
 
 
@@ -51,7 +53,9 @@ class KazakhName:
 
     @property
     def fullness(self) -> int:
-        return 4 * bool(self.father) + 3 * bool(self.given) + len(self.initials) + bool(self.surname)
+        return (
+            4 * bool(self.father) + 3 * bool(self.given) + len(self.initials) + bool(self.surname)
+        )
 
 
 @lru_cache(maxsize=1)
@@ -125,9 +129,7 @@ class _Reader:
             return
         start = self.match.start()
         end = start + len(letters) if not self.match.group("e3") else self.match.end()
-        yield KazakhName(
-            Span(start, end), letters, _ending(self.match.group("e3")), mask=letters
-        )
+        yield KazakhName(Span(start, end), letters, _ending(self.match.group("e3")), mask=letters)
 
     def _with_initials(self, word: str, letters: str, ending: str) -> Iterator[KazakhName]:
         match = self.match
@@ -179,7 +181,11 @@ class _Reader:
         index = 0
         while index < len(parts):
             pair = parts[index : index + 2]
-            if len(pair) == 2 and self._is_pair(pair[0][0], pair[1][0]) and not self._is_place(pair[1]):
+            if (
+                len(pair) == 2
+                and self._is_pair(pair[0][0], pair[1][0])
+                and not self._is_place(pair[1])
+            ):
                 yield self._pair(pair)
                 index += 2
                 continue
@@ -191,7 +197,9 @@ class _Reader:
         stem = name_stem(second.lower(), self.seen).text
         if is_common(first) or _SURNAME.search(stem) or (is_common(second) and not is_given(stem)):
             return False
-        return bool(_SURNAME.search(first.lower())) or is_given(stem) or bool(_NAMELIKE.search(stem))
+        return (
+            bool(_SURNAME.search(first.lower())) or is_given(stem) or bool(_NAMELIKE.search(stem))
+        )
 
     def _is_place(self, part: tuple[str, int, int]) -> bool:
         return bool(_PLACE_AFTER.match(plain(self.original[part[2] : part[2] + 12])))

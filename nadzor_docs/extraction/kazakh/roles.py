@@ -22,7 +22,9 @@ from nadzor_docs.extraction.skeleton import BREAK, P, R, Skeleton
 from nadzor_docs.facts import SectionKind
 from nadzor_docs.knowledge import vocabulary
 
-HUMAN = frozenset({"representative", "administrator", "bailiff", "prosecutor", "judge", "clerk", "other"})
+HUMAN = frozenset(
+    {"representative", "administrator", "bailiff", "prosecutor", "judge", "clerk", "other"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +151,17 @@ class Caster:
                 self._assign(group.rstrip("2"), words, claimed=claimed)
 
     def _assign(self, role: str, words: str, *, claimed: bool) -> None:
-        parties = [p for p in _parties(words) if not {"judge", "clerk"} & set(self.cast.roles.get(p, ()))]
+        parties = [
+            p for p in _parties(words) if not {"judge", "clerk"} & set(self.cast.roles.get(p, ()))
+        ]
         for party in parties:
             if claimed:
                 self.cast.claims.setdefault(party, []).append(role)
-            elif role in ("creditor", "debtor", "applicant") and "bailiff" in self.cast.roles.get(party, ()) and role != "applicant":
+            elif (
+                role in ("creditor", "debtor", "applicant")
+                and "bailiff" in self.cast.roles.get(party, ())
+                and role != "applicant"
+            ):
                 continue
             else:
                 self._name(party, role)
@@ -217,7 +225,9 @@ class Caster:
         """The sign of the party (or of the role word) that asks, as the window's cases show."""
         near = re.search(rf"({P}|{R}){K}\s*$", window)
         signs = [m for m in re.finditer(rf"({P}|{R})({K})", window)]
-        genitives = [m for m in signs if case_of(m.group(2)) == "gen" and not self._is_bench(m.group(1))]
+        genitives = [
+            m for m in signs if case_of(m.group(2)) == "gen" and not self._is_bench(m.group(1))
+        ]
         first = genitives[0] if genitives else None
         if first is None and near and not self._is_bench(near.group(1)):
             first = next(m for m in signs if m.start() == near.start())
@@ -268,5 +278,3 @@ def _pairs(chain: str) -> list[tuple[str, str, str]]:
 
 def _parties(words: str) -> Iterator[int]:
     return (party_of(sign) for sign in words if is_party(sign))
-
-

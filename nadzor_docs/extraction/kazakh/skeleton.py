@@ -79,13 +79,17 @@ def is_role(sign: str) -> bool:
 def _role_words() -> re.Pattern[str]:
     words = vocabulary("kk/roles")["words"]
     parts = [
-        f"(?P<{role}>{'|'.join(plain_pattern(w).replace(' ', r'\s+') for w in forms)})"
+        f"(?P<{role}>{_spaced('|'.join(plain_pattern(w) for w in forms))})"
         for role, forms in words.items()
     ]
     return re.compile(
         rf"(?<![\w-])(?:{'|'.join(parts)})(?P<plural_>[лдт][ае]р)?(?P<own_>с?[ыи])?(?P<end_>{SUFFIX})?(?!\w)",
         re.IGNORECASE,
     )
+
+
+def _spaced(words: str) -> str:
+    return words.replace(" ", r"\s+")
 
 
 def find_role_words(text: str) -> list[KazakhRole]:
@@ -194,4 +198,3 @@ def pattern(source: str) -> re.Pattern[str]:
     """A vocabulary pattern compiled: written in Kazakh letters, read in plain ones."""
     expanded = re.sub(r"\{(\w*[a-z]\w*)\}", lambda m: _macros()[m.group(1)], plain_pattern(source))
     return re.compile(expanded, re.IGNORECASE)
-

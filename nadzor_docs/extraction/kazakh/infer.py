@@ -1,0 +1,154 @@
+"""What follows from a Kazakh act's matter: who contests, who must be the debtor, what is in scope."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from nadzor_docs.extraction.infer import (
+    CREDITORS_REQUESTS,
+    DEBTORS_REQUESTS,
+    ENFORCEMENT_MATTERS,
+)
+from nadzor_docs.extraction.kazakh.actors import Actor
+from nadzor_docs.extraction.kazakh.organisations import KazakhOrganisation
+from nadzor_docs.extraction.kazakh.text import plain_pattern
+from nadzor_docs.extraction.roles import Cast
+from nadzor_docs.extraction.skeleton import Skeleton
+from nadzor_docs.facts import ActKind, Finding, PartyKind, SectionKind, Truth
+
+_MERITS = (ActKind.DECISION, ActKind.COURT_ORDER, ActKind.VERDICT)
+_ANY_ENFORCEMENT = re.compile(plain_pattern("(?i)орында|атқар|өндір"))
+_SECURITY = re.compile(plain_pattern("(?i)талап(?:ты| арызды)? (?:қою\\w* )?қамтамасыз"))
+_STAGE = re.compile(plain_pattern("(?i)орындаушы|атқарушылық|өндіріп алушы"))
+_CREDITORS_COMPLAINT = re.compile(
+    plain_pattern("(?i)әрекетсізді|парағын\\w* қайтар|қозғаудан бас тарт")
+)
+_FEE = re.compile(plain_pattern("(?i)мемлекеттік баж"))
+
+
+def infer_roles(
+    actors: list[Actor],
+    skeleton: Skeleton,
+    cast: Cast,
+    findings: list[Finding],
+    kind: ActKind | None,
+    section_of: Callable[[int], SectionKind],
+) -> list[Finding]:
+    """Complete the cast by the matter, and say who contests; the state may join the actors."""
+    if kind is ActKind.VERDICT:
+        findings = _verdict(cast, findings)
+    findings = _in_scope(findings, kind, skeleton.line)
+    names = {f.name for f in findings if f.truth is Truth.TRUE}
+    if "matter.enforcement" in names:
+        _revenue(actors, cast, findings, skeleton, section_of)
+        _claims(cast, past=kind not in _MERITS and "challenge.raised" not in names)
+    cast.resolve()
+    _by_request(cast, names, skeleton.line)
+    if "matter.reversal" in names:
+        _reverse(cast)
+    return [*findings, *_challengers(cast, findings)]
+
+
+def _in_scope(findings: list[Finding], kind: ActKind | None, line: str) -> list[Finding]:
+    """Say that the matter is none of enforcement only where nothing hints at one."""
+    names = {finding.name for finding in findings}
+    if "matter.enforcement" in names:
+        return findings
+    own = next(
+        (f for f in findings if f.name in (*ENFORCEMENT_MATTERS, "matter.verdict_civil")), None
+    )
+    if own:
+        return [*findings, replace(own, name="matter.enforcement")]
+    if names & {"text.damaged", "matter.bankruptcy", "matter.admin_fine"}:
+        return findings
+    security = _SECURITY.search(line[:1500]) and not _STAGE.search(line)
+    if kind in _MERITS or security or not _ANY_ENFORCEMENT.search(line):
+        return [*findings, Finding("matter.enforcement", Truth.FALSE, None, "matter.merits")]
+    return findings
+
+
+def _verdict(cast: Cast, findings: list[Finding]) -> list[Finding]:
+    """A convict who was charged is the debtor, a victim who was awarded the creditor."""
+    for convict in cast.with_role("convict"):
+        if "debtor" not in cast.roles[convict]:
+            cast.give(convict, "defendant")
+    if cast.with_role("creditor"):
+        civil = Finding("matter.verdict_civil", Truth.TRUE, None, "matter.verdict_award")
+        return findings if any(f.name == civil.name for f in findings) else [*findings, civil]
+    for victim in cast.with_role("victim"):
+        cast.give(victim, "plaintiff")
+    return [f for f in findings if f.name != "matter.verdict_civil"]
+
+
+def _revenue(
+    actors: list[Actor], cast: Cast, findings: list[Finding], skeleton: Skeleton,
+    section_of: Callable[[int], SectionKind],
+) -> None:  # fmt: skip
+    """«мемлекет кірісіне» as what is enforced, and no body named: the creditor is the state."""
+    income = next((f for f in findings if f.name == "recovery.to_state_income"), None)
+    if income is None or income.span is None or cast.with_role("creditor"):
+        return
+    if section_of(income.span.start) is SectionKind.OPERATIVE and _FEE.search(skeleton.line):
+        return
+    revenue = KazakhOrganisation(
+        income.span, "государство", PartyKind.STATE, "nom", "государство", ""
+    )
+    actors.append(Actor(PartyKind.STATE, organisations=[revenue]))
+    cast.give(len(actors) - 1, "creditor")
+
+
+def _claims(cast: Cast, *, past: bool) -> None:
+    """What was claimed before holds as awarded where nothing says otherwise."""
+    for claimed, role in (("claimant", "creditor"), ("respondent", "debtor")):
+        if past and not cast.with_role(role):
+            for party in cast.with_role(claimed):
+                cast.give(party, role)
+    for party, roles in list(cast.claims.items()):
+        for role in roles:
+            if not cast.with_role(role):
+                cast.give(party, role)
+
+
+def _by_request(cast: Cast, names: set[str], line: str) -> None:
+    askers = [p for p in (*cast.with_role("applicant"), *cast.with_role("plaintiff"))
+              if not {"creditor", "debtor", "bailiff", "prosecutor", "third_party"} & set(cast.roles[p])]  # fmt: skip
+    if names & set(DEBTORS_REQUESTS) and not cast.with_role("debtor"):
+        role = "debtor"
+    elif cast.with_role("creditor") or not cast.with_role("debtor"):
+        return
+    elif "challenge.raised" in names and not _CREDITORS_COMPLAINT.search(line):
+        return
+    elif "challenge.raised" in names or names & set(CREDITORS_REQUESTS):
+        role = "creditor"
+    else:
+        return
+    for party in askers:
+        cast.give(party, role)
+
+
+def _reverse(cast: Cast) -> None:
+    """By a reversal who was charged is to be paid back: each side holds both roles."""
+    for party in [p for p in cast.roles if {"creditor", "debtor"} & set(cast.roles[p])]:
+        cast.give(party, "creditor")
+        cast.give(party, "debtor")
+
+
+def _challengers(cast: Cast, findings: list[Finding]) -> list[Finding]:
+    raised = next((f for f in findings if f.name == "challenge.raised"), None)
+    if raised is None:
+        return []
+    challengers = cast.with_role("applicant") or cast.with_role("plaintiff")
+    found = {_challenger(cast.roles[party]) for party in challengers} - {""}
+    return [
+        Finding(f"challenge.by_{who}", Truth.TRUE, raised.span, "challenge.applicant")
+        for who in sorted(found)
+    ]
+
+
+def _challenger(roles: list[str]) -> str:
+    for role in ("prosecutor", "creditor", "debtor"):
+        if role in roles:
+            return role
+    return "third_person" if "bailiff" not in roles else ""
