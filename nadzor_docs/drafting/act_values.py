@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from nadzor_docs.drafting.operative import decided_words
 from nadzor_docs.drafting.values import Filled
 from nadzor_docs.drafting.words import words
 from nadzor_docs.facts import (
@@ -63,8 +64,10 @@ def _parties(*roles: Role) -> Callable[[CourtAct], Value]:
 
 
 def _party(act: CourtAct, party: Party) -> Filled:
+    """A party; one that is creditor and debtor at once (a reversal) is for a person to settle."""
     quote = quoted(act, party.mentions[0]) if party.mentions else ""
-    return Filled(party.name, party.gender if party.kind is PartyKind.PERSON else None, quote)
+    gender = party.gender if party.kind is PartyKind.PERSON else None
+    return Filled(party.name, gender, quote, unsure={Role.CREDITOR, Role.DEBTOR} <= {*party.roles})
 
 
 def _everyone(act: CourtAct) -> Value:
@@ -96,29 +99,58 @@ def _subject(act: CourtAct) -> Value:
 
 def _decided(act: CourtAct) -> Value:
     """The operative words, without the heading and the notice of appeal."""
+    judge = act.judge.value if act.judge else ""
     for section in act.sections:
         if section.kind is SectionKind.OPERATIVE:
-            said = re.sub(words()["operative_heading"], "", act.text.quote(section.span))
-            one_line = re.sub(r"\s+", " ", said).strip()
-            kept = re.sub(words()["operative_tail"], "", one_line).strip(" .:")
+            kept = decided_words(act.text.quote(section.span), judge)
             return Filled(kept, quote=quoted(act, section.span)) if kept else None
     return None
 
 
-def appeal_court(act: CourtAct) -> Value:
-    """The court above, by the region or the city that the court's name ends in."""
+def _court(act: CourtAct) -> Value:
+    """The court as it is named inside a sentence: «специализированного межрайонного … суда»."""
     if act.court is None:
         return None
-    day = act.date.value if act.date else date.max
-    for row in words()["appeal_courts"]:
+    return Filled(_inside_sentence(act.court.value), quote=quoted(act, act.court.span))
+
+
+def _inside_sentence(court: str) -> str:
+    """A common noun or adjective begins with a small letter, the name of a place doesn't."""
+    first = court.partition(" ")[0]
+    return court[:1].lower() + court[1:] if first in words()["common_court_words"] else court
+
+
+def appeal_court(act: CourtAct) -> Value:
+    """The court above, by the region or the city that the court's name ends in."""
+    return _court_by(act, "appeal_courts")
+
+
+def supervisory_court(act: CourtAct) -> Value:
+    """The court whose supervisory board reviews the act, by what made it."""
+    return _court_by(act, "supervisory_courts") or appeal_court(act)
+
+
+def _court_by(act: CourtAct, table: str) -> Value:
+    if act.court is None:
+        return None
+    day, head = act.date.value if act.date else date.max, _head(act)
+    for row in words()[table]:
         found = re.search(row["pattern"], act.court.value)
-        if found and row.get("from", date.min) <= day <= row.get("until", date.max):
-            return Filled(found.expand(row["court"]), quote=quoted(act, act.court.span))
+        in_time = row.get("from", date.min) <= day <= row.get("until", date.max)
+        if found and in_time and re.search(row.get("head", ""), head):
+            name = _inside_sentence(found.expand(row["court"]))
+            return Filled(name, quote=quoted(act, act.court.span))
     return None
 
 
+def _head(act: CourtAct) -> str:
+    """What stands before the story: which court, in what composition."""
+    heads = [s.span for s in act.sections if s.kind is SectionKind.HEADER]
+    return " ".join(act.text.quote(heads[0]).split()) if heads else ""
+
+
 SUPPLIES: dict[str, Callable[[CourtAct], Value]] = {
-    "court": _fact("court"),
+    "court": _court,
     "judge": _fact("judge"),
     "case_number": _fact("case_number"),
     "date": _fact("date"),
@@ -133,6 +165,7 @@ SUPPLIES: dict[str, Callable[[CourtAct], Value]] = {
     "subject": _subject,
     "decided": _decided,
     "appeal_court": appeal_court,
+    "supervisory_court": supervisory_court,
     "judgment_date": _date(DateRole.JUDGMENT),
     "writ_date": _date(DateRole.WRIT),
     "opened": _date(DateRole.PROCEEDINGS_OPENED),

@@ -23,6 +23,7 @@ from nadzor_docs.drafting.choice import Stage, choose_protest
 from nadzor_docs.drafting.draft import Wishes
 from nadzor_docs.drafting.errors import BadValues, FalseCitation, NotPossible
 from nadzor_docs.drafting.office import Level, read_office
+from nadzor_docs.drafting.operative import decided_words
 from nadzor_docs.drafting.update import update
 from nadzor_docs.facts import (
     ActKind,
@@ -49,6 +50,7 @@ from nadzor_docs.knowledge import load_kb
 from tests.drafting.conftest import W, text_in_order
 
 CASES = yaml.safe_load((Path(__file__).parent / "protests.yaml").read_text(encoding="utf-8"))
+OPERATIVE = yaml.safe_load((Path(__file__).parent / "operative.yaml").read_text(encoding="utf-8"))
 KB = load_kb()
 COURT = "Казыбекбийский районный суд города Караганды"
 TEXT = (
@@ -133,6 +135,43 @@ def test_names_stand_in_the_right_case() -> None:
 
 def test_the_act_is_quoted_without_the_notice_of_appeal() -> None:
     assert "постановлено: «Отсрочить исполнение решения»." in a_protest()[0]
+
+
+@pytest.mark.parametrize("case", OPERATIVE, ids=lambda case: case["from"][:40])
+def test_what_is_quoted_is_the_decision(case: dict[str, str]) -> None:
+    assert decided_words(case["from"], case.get("judge", "")) == case["kept"]
+
+
+@pytest.mark.parametrize(("court", "said"), [
+    ("Специализированный межрайонный экономический суд Павлодарской области",
+     "Определением специализированного межрайонного экономического суда Павлодарской области"),
+    ("Суд № 2 города Уральска", "Определением суда №\u00a02 города Уральска"),
+    ("Октябрьский районный суд города Караганды", "Определением Октябрьского районного суда"),
+])  # fmt: skip
+def test_a_court_s_name_inside_a_sentence(court: str, said: str) -> None:
+    made = draft("protest", an_act(court=court), None, KB, on=TODAY)
+    assert said.replace("\u00a0", " ") in text_in_order(made.content).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(("court", "head", "board"), [
+    ("Карагандинский областной суд", "", "В надзорную коллегию Карагандинского областного суда"),
+    ("Актюбинский областной суд", "Надзорная коллегия Актюбинского областного суда",
+     "В надзорную коллегию Верховного Суда Республики Казахстан"),
+    (COURT, "", "В надзорную коллегию Карагандинского областного суда"),
+])  # fmt: skip
+def test_a_supervisory_protest_goes_to_the_board_above(court: str, head: str, board: str) -> None:
+    act = an_act("resolution", court=court)
+    if head:
+        text = replace(act.text, text=head, raw=head, origin=range(len(head) + 1))
+        act = replace(act, text=text, sections=(Section(SectionKind.HEADER, Span(0, len(head))),))
+        act = replace(act, court=Fact(court, None, "test"))
+    assert board in text_in_order(draft("protest-supervisory", act, None, KB, on=TODAY).content)
+
+
+def test_who_is_creditor_and_debtor_at_once_is_left_to_a_person() -> None:
+    both = Party("Ким А.В.", PartyKind.PERSON, (Role.CREDITOR, Role.DEBTOR))
+    made = draft("protest", replace(an_act(), parties=(both,)), None, KB, on=TODAY)
+    assert "проверьте выделенное: Ким А.В." in made.warnings
 
 
 def test_it_cites_clause_7_and_the_articles_of_the_day() -> None:
@@ -364,9 +403,9 @@ def test_every_row_of_the_table_of_protests_stands_on_law_that_is_held() -> None
     ("Казыбекбийский районный суд города Караганды", "2005-03-14", "Карагандинский областной суд"),
     ("Бостандыкский районный суд города Алматы", "2005-03-14", "Алматинский городской суд"),
     ("Талгарский районный суд Алматинской области", "2005-03-14", "Алматинский областной суд"),
-    ("Алматинский районный суд города Астаны", "2005-03-14", "Суд города Астаны"),
+    ("Алматинский районный суд города Астаны", "2005-03-14", "суд города Астаны"),
     ("Абайский районный суд города Шымкента", "2005-03-14", "Южно-Казахстанский областной суд"),
-    ("Абайский районный суд города Шымкента", "2019-03-14", "Суд города Шымкента"),
+    ("Абайский районный суд города Шымкента", "2019-03-14", "суд города Шымкента"),
     ("Петропавловский городской суд Северо-Казахстанской области", "2005-03-14",
      "Северо-Казахстанский областной суд"),
     ("Карагандинский областной суд", "2005-03-14", None),
