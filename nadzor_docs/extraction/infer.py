@@ -74,6 +74,8 @@ _MERITS = (ActKind.DECISION, ActKind.COURT_ORDER, ActKind.VERDICT)
 _ANY_ENFORCEMENT = re.compile(r"(?i)исполн|взыск")
 
 
+# A decision that speaks of bailiffs may still be one of enforcement: then a person decides.
+_BAILIFF = re.compile(r"(?i)суд\w{0,8} ?исполнител|исполнительн\w+ производств|чси\b")
 _SECURITY = re.compile(r"(?i)обеспечени\w+ иска")  # before judgment: no enforcement yet
 _MERITS_APPEAL = re.compile(
     r"(?i)апелляционн\w+ (?:жалоб|протест)\w*[^¶]{0,300}? на (?:\w+ )?решени"
@@ -96,7 +98,8 @@ def _in_scope(findings: list[Finding], kind: ActKind | None, line: str) -> list[
         return findings
     security = _SECURITY.search(line[:1500]) and not _STAGE.search(line)
     appeal = _MERITS_APPEAL.search(line[:2500]) and not _STAGE.search(line[:2500])
-    if kind in _MERITS or security or appeal or not _ANY_ENFORCEMENT.search(line):
+    merits = kind is ActKind.COURT_ORDER or (kind in _MERITS and not _BAILIFF.search(line))
+    if merits or security or appeal or not _ANY_ENFORCEMENT.search(line):
         no = Finding("matter.enforcement", Truth.FALSE, None, "matter.merits")
         return [*findings, no]
     return findings

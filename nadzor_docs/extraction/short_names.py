@@ -16,7 +16,7 @@ from nadzor_docs.knowledge import vocabulary
 def add_short_names(entities: Sequence[Entity], text: str) -> None:
     """Give each organisation the places where only one of them can be meant."""
     organisations = [e for e in entities if e.kind is not PartyKind.PERSON]
-    taken = sorted((s.start, s.end) for e in entities for s in e.spans())
+    taken = sorted((s.start, s.end) for e in entities if _certain(e) for s in e.spans())
     found = [
         *_by_quotes(organisations, text), *_by_head(organisations, text),
         *_by_noun(organisations, text),
@@ -24,6 +24,11 @@ def add_short_names(entities: Sequence[Entity], text: str) -> None:
     for span, entity in found:
         if not any(start < span.end and span.start < end for start, end in taken):
             entity.aliases.append(span)
+
+
+def _certain(entity: Entity) -> bool:
+    """An entity that is more than a lone capitalised word."""
+    return bool(entity.organisations) or any(name.sure for name in entity.people)
 
 
 def _by_quotes(organisations: Sequence[Entity], text: str) -> list[tuple[Span, Entity]]:
