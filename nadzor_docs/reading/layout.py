@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from nadzor_docs.reading.raw import RawBuilder
 from nadzor_docs.reading.repair.lines import LABEL
@@ -32,8 +33,9 @@ ITEM = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[-–—•*·])\s")
 TERMINAL = (".", ";", ":", "!", "?", "»", ")")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
+    """A word and its box: a tuple, for a page has hundreds."""
+
     text: str
     left: float
     right: float
@@ -157,7 +159,7 @@ def _same_height(one: list[Word], other: list[Word]) -> bool:
 def find_gutter(width: float, lines: Sequence[Sequence[Word]]) -> float | None:
     """Where a page of two columns is free of words from top to bottom; None for one column."""
     words = [word for line in lines for word in line]
-    if not words or width <= 0:
+    if not words or width <= 0 or _runs_across_the_middle(lines, width):
         return None
     crossing = _crossings(words, width)
     middle = range(int(len(crossing) * 0.35), int(len(crossing) * 0.65))
@@ -168,6 +170,14 @@ def find_gutter(width: float, lines: Sequence[Sequence[Word]]) -> float | None:
     left = [piece for piece in sides if piece[-1].right < gutter]
     right = [piece for piece in sides if piece[0].left > gutter]
     return gutter if _are_columns(left, right, gutter, width, crossing[best]) else None
+
+
+def _runs_across_the_middle(lines: Sequence[Sequence[Word]], width: float) -> bool:
+    """Most lines have a word over each of three places where a gutter would be: one column."""
+    return all(
+        sum(any(word.left < x < word.right for word in line) for line in lines) > len(lines) / 2
+        for x in (0.46 * width, 0.5 * width, 0.54 * width)
+    )
 
 
 def _are_columns(

@@ -20,7 +20,8 @@ from nadzor_docs.reading.raw import RawText
 def read_pdf(data: bytes) -> dict[str, Any]:
     from nadzor_docs.reading.formats import pdf
 
-    return _as_dict(pdf.read(data)) | {"scanned": pdf.scanned_pages(data)}
+    raw, scanned = pdf.read(data)
+    return _as_dict(raw) | {"scanned": scanned}
 
 
 def draw_pdf(data: bytes, pages: list[int], folder: str) -> dict[str, Any]:

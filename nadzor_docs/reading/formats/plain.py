@@ -22,7 +22,7 @@ PAIRS = re.compile(
 ODD = re.compile(
     r"[а-яё][А-ЯЁ]|[^\w\s.,:;!?()«»\"'№%/\\\-–—*_<>\[\]{}…°@$&+=|~^`#“”„]|[А-Яа-яёЁ][A-Za-z]"
 )
-SAMPLE = 40_000
+SAMPLE = 6_000  # bytes: enough to tell code pages apart
 
 
 def read(data: bytes) -> RawText:

@@ -12,6 +12,7 @@ CYRILLIC = "АВСЕНІКМОРТХУасеіорхуһәӘөӨ"
 TO_CYRILLIC = str.maketrans(LATIN, CYRILLIC)
 TO_LATIN = str.maketrans(CYRILLIC[:23], LATIN[:23])
 MIXED = re.compile(r"\b(?=\w*[A-Za-zəƏ])(?=\w*[\u0400-\u04ff])[^\W\d_]+\b")
+LATIN_LETTER = re.compile(r"[A-Za-z]")
 CYRILLIC_LETTER = re.compile(r"[\u0400-\u04ff]")
 # «A.К. Иванов», «Иванов A.К.»: an initial beside Cyrillic ones.
 INITIAL = re.compile(
@@ -55,6 +56,8 @@ def one_alphabet(word: str) -> str:
 
 def lookalike_words(text: str) -> Iterator[Mend]:
     """Whole words of Latin look-alikes, only where a Russian one must stand."""
+    if not LATIN_LETTER.search(text):
+        return
     matches = (match for rule in (INITIAL, SMALL_WORD, LEGAL_FORM) for match in rule.finditer(text))
     for match in sorted(matches, key=re.Match.start):
         yield replace(*match.span(), match.group().translate(TO_CYRILLIC))
