@@ -35,6 +35,7 @@ from nadzor_docs.facts import (
     PartyKind,
     Role,
     SectionKind,
+    Truth,
 )
 
 
@@ -55,7 +56,7 @@ def assemble(doc: Any, act: ActText, text: str, kind: ActKind | None) -> CourtAc
     findings = find_findings(text, named.skeleton, section_of)
     act_kind = _kind(text, head_end, kind)
     findings = infer_roles(named, cast, findings, act_kind.value if act_kind else None, section_of)
-    challenged = any(f.name == "challenge.raised" for f in findings)
+    challenged = any(f.name == "challenge.raised" and f.truth is Truth.TRUE for f in findings)
     attributes = find_attributes(
         named.skeleton, cast, _persons(named.entities, cast), section_of, own.value if own else None
     )

@@ -20,6 +20,7 @@ class FindingRule:
     unless: re.Pattern[str] | None
     sections: tuple[str, ...]
     raw: bool
+    truth: Truth = Truth.TRUE  # «unknown»: the words suggest it, a person must see
 
 
 @lru_cache(maxsize=1)
@@ -35,8 +36,9 @@ def _rule(entry: dict[str, Any]) -> FindingRule:
     )
     unless = pattern(entry["unless"]) if "unless" in entry else None
     return FindingRule(
-        entry["name"], compiled, unless, tuple(entry.get("sections", ())), bool(entry.get("raw"))
-    )
+        entry["name"], compiled, unless, tuple(entry.get("sections", ())), bool(entry.get("raw")),
+        Truth(entry.get("truth", "true")),
+    )  # fmt: skip
 
 
 def find_findings(
@@ -49,7 +51,7 @@ def find_findings(
             continue
         span = _raw_place(rule, text) if rule.raw else _place(rule, skeleton, section_of)
         if span:
-            found[rule.name] = Finding(rule.name, Truth.TRUE, span, f"finding.{rule.name}")
+            found[rule.name] = Finding(rule.name, rule.truth, span, f"finding.{rule.name}")
     return list(found.values())
 
 

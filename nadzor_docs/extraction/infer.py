@@ -202,7 +202,7 @@ def _creditor_by_complaint(cast: Cast, line: str) -> None:
 
 def _challengers(cast: Cast, findings: list[Finding]) -> list[Finding]:
     raised = next((f for f in findings if f.name == "challenge.raised"), None)
-    if raised is None:
+    if raised is None or raised.truth is not Truth.TRUE:
         return []
     challengers = cast.with_role("applicant") or cast.with_role("plaintiff")
     found = {_challenger(cast.roles[party]) for party in challengers} - {""}

@@ -66,6 +66,10 @@ class RoleRule:
     claim: bool
     needs: tuple[str, ...]  # one of these stands in the sentence, or the rule isn't tried
 
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        return pattern(self.source)
+
 
 @lru_cache(maxsize=1)
 def role_rules() -> tuple[RoleRule, ...]:
@@ -226,7 +230,7 @@ class Caster:
             for rule in role_rules():
                 if not any(key in words for key in rule.needs):
                     continue
-                for match in pattern(rule.source).finditer(line, *sentence.span()):
+                for match in rule.pattern.finditer(line, *sentence.span()):
                     if self._applies(rule, match):
                         self._use(rule, match)
 
