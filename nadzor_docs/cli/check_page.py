@@ -117,10 +117,10 @@ def verdict(participation: Participation, act: CourtAct, kb: KB) -> Iterator[str
         yield ""
         yield wrap(f"«{words}»", "    ")
     yield ""
-    yield from reasons(participation, act)
+    yield from reasons(participation, act, kb)
 
 
-def reasons(participation: Participation, act: CourtAct) -> Iterator[str]:
+def reasons(participation: Participation, act: CourtAct, kb: KB) -> Iterator[str]:
     """Each ground with the words of the clause and of the act; or why there is none."""
     if not participation.grounds:
         if participation.outcome is not Outcome.REVIEW:
@@ -128,8 +128,16 @@ def reasons(participation: Participation, act: CourtAct) -> Iterator[str]:
         return
     met = participation.grounds[0].status is GroundStatus.MET
     yield "Почему" if met else "Что под вопросом"
-    for number, ground in enumerate(participation.grounds, 1):
+    # An unnamed creditor leaves two grounds in doubt for one reason: it is said once.
+    by_words: dict[str, Ground] = {}
+    for ground in participation.grounds:
+        by_words.setdefault(ground.explanation, ground)
+    for number, ground in enumerate(by_words.values(), 1):
         yield from reason(number, ground, act)
+        for place in ground.see:
+            words = " ".join(kb.text(f"{participation.instrument}:{place}").split())
+            name = ", абзац ".join(place.split("."))
+            yield wrap(f"Пункт {name}: «{words}»", "     ", "       ")
     yield ""
 
 
