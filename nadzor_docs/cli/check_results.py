@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from nadzor_docs.errors import NadzorError
+from nadzor_docs.errors import NadzorError, UnreadableFile
 from nadzor_docs.facts import ActKind, Assessment, CourtAct
 
 if TYPE_CHECKING:
@@ -58,11 +58,16 @@ def answers(files: Iterable[Path], wishes: Wishes) -> Iterator[Answered | Failed
 
     paths = list(files)
     many = len(paths) > 1 or any(path.is_dir() for path in paths)
+    empty = True
     for one in _with_progress(expand(paths), many):
+        empty = False
         if isinstance(one, NadzorError):
             yield Failed(one.where, _placeless(one))
         else:
             yield _guarded(one.path, partial(_from_file, one, wishes), wishes)
+    if empty:
+        error = UnreadableFile("файлов нет", mend="Укажите файл акта или папку, где они есть")
+        yield Failed(", ".join(str(path) for path in paths), error)
 
 
 def _with_progress(entries: Iterator[Any], many: bool) -> Iterator[Any]:

@@ -302,6 +302,12 @@ def test_folders_and_archives_are_opened(check: Check, tmp_path: Path) -> None:
     assert [Path(path).name for path in paths] == ["1.txt", "2.txt"]
 
 
+def test_an_empty_folder_is_no_silent_success(check: Check, tmp_path: Path) -> None:
+    result = check(tmp_path)
+    assert result.exit_code == 1
+    assert "файлов нет" in result.output
+
+
 def test_the_kind_of_an_act_can_be_told(check: Check, tmp_path: Path) -> None:
     letter = tmp_path / "letter.txt"
     text = PRIVATE.read_text(encoding="utf-8")
