@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
 
+from nadzor_docs.errors import NadzorError
 from nadzor_docs.language.cases import Case
 from nadzor_docs.language.phrases import Noun, Phrase, read_phrase
 from nadzor_docs.language.words import words
@@ -16,6 +17,13 @@ NUM2WORDS_CASES = {
 MILLION = 1_000_000
 LARGEST = 10**15
 NBSP = "\u00a0"
+SMALLER = "Укажите число от нуля до тысячи триллионов"
+
+
+class UnsayableNumber(NadzorError, ValueError):
+    """A number or a sum of money that papers don't write in words."""
+
+    code = "number"
 
 
 def in_words(
@@ -23,10 +31,10 @@ def in_words(
 ) -> str:
     """A whole number in words: 21 → «двадцать один»; ``gender`` is m, f or n of what is counted.
 
-    Raises ``ValueError`` beyond ±10¹⁵.
+    Raises :class:`UnsayableNumber` beyond ±10¹⁵.
     """
     if abs(number) >= LARGEST:
-        raise ValueError(f"number too large: {number}")
+        raise UnsayableNumber("число слишком велико, чтобы писать его словами", mend=SMALLER)
     if number < 0:
         return f"минус {in_words(-number, case, gender, animate=animate)}"
     # num2words gives «одна миллион»: what is counted decides the gender of the last three digits
@@ -63,7 +71,7 @@ def grouped(number: int | Decimal) -> str:
 def money_in_words(amount: Decimal | int | str, case: Case | str = Case.NOM) -> str:
     """Tenge and tiyn in words: «одна тысяча тенге», «две тысячи тенге двадцать тиын».
 
-    An ``int`` is tenge, never tiyn. Raises ``ValueError`` for what is no amount of money.
+    An ``int`` is tenge, never tiyn. Raises :class:`UnsayableNumber` for what is no sum of money.
     """
     tenge, tiyn = _split(amount)
     said = f"{in_words(tenge, case)} тенге"
@@ -81,17 +89,23 @@ def _split(amount: Decimal | int | str) -> tuple[int, int]:
     """Whole tenge and tiyn, rounded half up to a tiyn."""
     if isinstance(amount, float):
         raise TypeError("money is Decimal, int or str, never float")
-    value = Decimal(amount).quantize(Decimal("0.01"), ROUND_HALF_UP)
-    if value < 0 or value >= LARGEST:
-        raise ValueError(f"no amount of money: {amount}")
+    try:
+        exact = Decimal(amount)
+    except InvalidOperation:
+        raise UnsayableNumber(f"«{amount}» — не сумма", mend="Запишите её цифрами") from None
+    if not exact.is_finite() or not 0 <= exact < LARGEST:
+        raise UnsayableNumber(f"«{amount}» — не сумма в тенге", mend=SMALLER)
+    value = exact.quantize(Decimal("0.01"), ROUND_HALF_UP)
     return int(value), int(value * 100) % 100
 
 
 def _tiyn(number: int, case: Case) -> str:
-    forms: dict[str, str] = words("numbers")["tiyn"]
-    if case in (Case.NOM, Case.ACC):
-        return forms[_agreement(number)]
-    return forms["one" if _agreement(number) == "one" else "many"]
+    forms = words("numbers")["tiyn"]
+    agreement = _agreement(number)
+    if agreement == "one":
+        return str(forms["one"][case])
+    direct = case in (Case.NOM, Case.ACC)
+    return str(forms[agreement if direct else "many"])
 
 
 def _agreement(number: int) -> str:

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nadzor_docs import language
+from nadzor_docs.language.numbers import UnsayableNumber
 
 TABLES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
     (Path(__file__).parent / "numbers.yaml").read_text(encoding="utf-8")
@@ -29,6 +30,18 @@ def test_money(row: dict[str, Any]) -> None:
 def test_money_is_never_a_float() -> None:
     with pytest.raises(TypeError):
         language.money_in_words(0.1)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("amount", ["-1", "NaN", "сто", "1e15", 10**15, "Infinity", ""])
+def test_what_is_no_sum_is_one_russian_line(amount: str | int) -> None:
+    with pytest.raises(UnsayableNumber) as failure:
+        language.money_in_words(amount)
+    assert "сумма" in failure.value.line()
+
+
+def test_a_number_too_large_is_not_said() -> None:
+    with pytest.raises(UnsayableNumber):
+        language.number_in_words(10**15)
 
 
 @given(st.integers(0, 10**12))
