@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from nadzor_docs.extraction.dates import FoundDate
+from nadzor_docs.extraction.entities import Entity
 from nadzor_docs.extraction.gazetteer import doubts_of, kind_of
 from nadzor_docs.extraction.head import find_number
-from nadzor_docs.extraction.entities import Entity
 from nadzor_docs.extraction.kazakh.actors import Actor, group
 from nadzor_docs.extraction.kazakh.attributes import find_attributes
 from nadzor_docs.extraction.kazakh.courts import KazakhCourt, find_courts

@@ -26,7 +26,7 @@ _COURT = re.compile(
 _CASES = {"нын": "gen", "тын": "gen", "на": "dat", "ка": "dat", "ны": "acc", "ты": "acc", "н": "acc",
           "та": "loc", "нда": "loc", "нан": "abl", "тан": "abl", "пен": "ins", "мен": "ins"}  # fmt: skip
 _TOKEN_BEFORE = re.compile(r"(?:[\w.\"«»-]+|№ ?\d+)(?=[ ]{0,3}\n?[ ]*$)")
-_GENITIVE = re.compile(r"[ндт][ыи]н$|-")
+_GENITIVE = re.compile(r"[ндт][ыи]н$|-[а-я]")
 
 
 @lru_cache(maxsize=1)
@@ -77,7 +77,7 @@ def _belongs(token: str, after: str) -> bool:
         return False
     if low in words["kinds"] or low in words["places"] or low in words["particles"]:
         return True
-    if not after or _GENITIVE.search(low):
+    if not after or _GENITIVE.search(token):
         return False
     return bool(re.fullmatch(r"[А-ЯЁ][\w-]*|№ ?\d+|\d+|(?:[А-ЯЁ]\.)[А-ЯЁ]?[\w-]*", token)) and (
         not token.isdigit() or after.startswith(" ")

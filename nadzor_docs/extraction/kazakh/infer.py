@@ -116,9 +116,7 @@ def _by_request(cast: Cast, names: set[str], line: str) -> None:
               if not {"creditor", "debtor", "bailiff", "prosecutor", "third_party"} & set(cast.roles[p])]  # fmt: skip
     if names & set(DEBTORS_REQUESTS) and not cast.with_role("debtor"):
         role = "debtor"
-    elif cast.with_role("creditor") or not cast.with_role("debtor"):
-        return
-    elif "challenge.raised" in names and not _CREDITORS_COMPLAINT.search(line):
+    elif cast.with_role("creditor") or not cast.with_role("debtor") or ("challenge.raised" in names and not _CREDITORS_COMPLAINT.search(line)):
         return
     elif "challenge.raised" in names or names & set(CREDITORS_REQUESTS):
         role = "creditor"

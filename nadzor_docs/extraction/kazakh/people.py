@@ -189,7 +189,7 @@ class _Reader:
                 yield self._pair(pair)
                 index += 2
                 continue
-            if not is_common(parts[index][0]):
+            if not is_common(parts[index][0]) and not self._is_place(parts[index]):
                 yield self._lone(parts[index])
             index += 1
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
 
 from nadzor_docs.extraction.kazakh.skeleton import (
     K,
@@ -93,6 +92,7 @@ class Caster:
         self._heading()
         self._resolve()
         self._resolve()
+        self._claimants_only()
         if not self.cast.with_role("applicant") and not self.cast.with_role("plaintiff"):
             for party in self.appellants:
                 self._name(party, "applicant")
@@ -109,6 +109,8 @@ class Caster:
         """«борышкер [A]», «өндіріп алушының өкілі [A]»: the last word rules those before it."""
         for match in _patterns()["chain"].finditer(self.skeleton.line):
             pairs = _pairs(match.group("chain"))
+            if pairs[-1][1] != "nom":
+                continue  # a role in apposition stands in the nominative: «борышкер [A]-дан»
             parties = list(_parties(match.group("names")))
             for index, (sign, case, gap) in enumerate(pairs):
                 following = pairs[index + 1] if index + 1 < len(pairs) else None
@@ -204,7 +206,7 @@ class Caster:
 
     def _give_request(self, at: int, role: str) -> bool:
         window = self._window(at)
-        found = self._requester(window)
+        found = self._he(at, window) or self._requester(window)
         if found is None:
             return False
         if not is_party(found):
@@ -221,10 +223,17 @@ class Caster:
         start = max(start, before.rfind(";"), before.rfind(". ") + 1)
         return before[start:]
 
+    def _he(self, at: int, window: str) -> str | None:
+        """«[A]-ның қатысуымен, оның … арызын»: who was named last before."""
+        if not re.match(r"(?i)[\s,]*онын\s", window):
+            return None
+        before = re.findall(P, self.skeleton.line[: at - len(window)])
+        return before[-1] if before else None
+
     def _requester(self, window: str) -> str | None:
         """The sign of the party (or of the role word) that asks, as the window's cases show."""
         near = re.search(rf"({P}|{R}){K}\s*$", window)
-        signs = [m for m in re.finditer(rf"({P}|{R})({K})", window)]
+        signs = list(re.finditer(rf"({P}|{R})({K})", window))
         genitives = [
             m for m in signs if case_of(m.group(2)) == "gen" and not self._is_bench(m.group(1))
         ]
@@ -240,6 +249,12 @@ class Caster:
             named = re.match(rf"\s*({P}){K}", window[first.end() :])
             return named.group(1) if named else first.group(1)
         return first.group(1)
+
+    def _claimants_only(self) -> None:
+        """Who brings a claim makes requests in it as the plaintiff, not as an applicant."""
+        for roles in self.cast.roles.values():
+            if "plaintiff" in roles and "applicant" in roles:
+                roles.remove("applicant")
 
     def _is_bench(self, sign: str) -> bool:
         if is_role(sign):

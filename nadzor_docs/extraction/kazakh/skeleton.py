@@ -1,4 +1,4 @@
-"""A Kazakh act as one line: parties and role words as a sign each, followed by the sign of its case.
+"""A Kazakh act as one line: a sign for each party and role word, then the sign of its case.
 
 A pattern then reads as the law speaks: «{debtor.abl} … {creditor.of} пайдасына … өндірілді».
 """

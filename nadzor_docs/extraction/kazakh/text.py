@@ -13,6 +13,7 @@ from nadzor_docs.extraction.view import fold
 from nadzor_docs.knowledge import vocabulary
 
 _PLAIN = str.maketrans("әғқңөұүіһӘҒҚҢӨҰҮІҺ", "агкноууихАГКНОУУИХ")
+_WORD = re.compile(r"[а-яё]{2,}|[а-яё](?![.а-яё])")  # «К.» is an initial and no preposition
 _ZERO = re.compile(r"(?<=\d)[OО]+|(?<![\w])[OО]+(?=\d)")
 _LATIN_I = re.compile(r"(?<=[А-Яа-яЁё])[Ii](?![A-Za-z])|(?<![A-Za-z])[Ii](?=[А-Яа-яЁё])")
 
@@ -25,7 +26,7 @@ def plain(text: str) -> str:
 
 
 def plain_pattern(source: str) -> str:
-    """A pattern written in Kazakh letters for reading plain text; its own signs stay as they are."""
+    """A pattern written in Kazakh letters for reading plain text; its own signs stay."""
     return source.translate(_PLAIN)
 
 
@@ -39,7 +40,7 @@ def _words() -> dict[str, frozenset[str]]:
 
 def is_kazakh(text: str) -> bool:
     """Whether more words of the text are Kazakh than Russian ones."""
-    words = re.findall(r"[а-яё]+", plain(text).lower())
+    words = _WORD.findall(plain(text).lower())
     kazakh, russian = (sum(w in _words()[name] for w in words) for name in ("kk", "ru"))
     return kazakh > russian
 
@@ -50,7 +51,7 @@ def without_russian(text: str) -> str:
 
 
 def _blank_russian(line: str) -> str:
-    words = re.findall(r"[а-яё]+", plain(line).lower())
+    words = _WORD.findall(plain(line).lower())
     russian = sum(word in _words()["ru"] for word in words)
     kazakh = sum(word in _words()["kk"] for word in words)
-    return " " * len(line) if russian >= 2 and not kazakh else line
+    return " " * len(line) if russian >= 3 and not kazakh else line
