@@ -1,6 +1,6 @@
 """Reading against its peers on the same files, in one run. Prints JSON.
 
-    python -m benchmarks.reading
+    python -m benchmarks.reading    # needs LibreOffice, and pypdf besides
 
 The longest open act of the corpus, laid out as a Word file and turned by LibreOffice into the
 other formats. «ms» is the median of one whole `read_act`: the file read, its text mended.

@@ -62,6 +62,15 @@ def test_old_code_pages_are_told_apart(tmp_path: Path, encoding: str) -> None:
     assert words_of(act.text) == words_of(RUSSIAN)
 
 
+def test_a_lost_byte_does_not_spoil_the_rest(tmp_path: Path) -> None:
+    data = ACT.encode().replace("районный".encode(), "районный".encode()[:-1])
+    assert "Бостандыкский районны" in read(tmp_path, data).text
+
+
+def test_the_kazakh_code_page_is_known(tmp_path: Path) -> None:
+    assert words_of(read(tmp_path, ACT.encode("kz1048")).text) == words_of(ACT)
+
+
 @pytest.mark.parametrize("ending", ["act.txt", "act.pdf", "act", "акт.ДОК"])
 def test_the_content_tells_the_format_and_not_the_ending(tmp_path: Path, ending: str) -> None:
     assert read(tmp_path, samples.docx(), ending).source.format == "docx"

@@ -14,15 +14,12 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-ONE_BYTE = ("cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic", "ptcp154")
-# The commonest pairs of letters in Russian: right decoding is full of them.
-PAIRS = re.compile(
-    r"ст|но|то|на|ен|ов|ни|ра|во|ко|го|ре|пр|ос|ро|ер|по|ор|те|ан|ет|ел|ит|де|ан|ол|ат|ли|та", re.I
-)
-ODD = re.compile(
-    r"[а-яё][А-ЯЁ]|[^\w\s.,:;!?()«»\"'№%/\\\-–—*_<>\[\]{}…°@$&+=|~^`#“”„]|[А-Яа-яёЁ][A-Za-z]"
-)
-SAMPLE = 6_000  # bytes: enough to tell code pages apart
+ONE_BYTE = ["cp1251", "koi8_r", "cp866", "iso8859_5", "mac_cyrillic"]
+# What the Kazakh letters of KZ-1048, its standard code page, look like read as windows-1251.
+KAZAKH_MISREAD = re.compile("[ЌќЋћЎўЈјҐґЄєЅѕЇї]")
+CYRILLIC = re.compile("[\u0400-\u04ff]")
+LETTERS_PER_BROKEN = 20
+SAMPLE = 20_000  # bytes: enough to tell code pages apart
 
 
 def read(data: bytes) -> RawText:
@@ -30,17 +27,23 @@ def read(data: bytes) -> RawText:
 
 
 def decode(data: bytes) -> str:
-    """The text of ``data``: by its mark, as UTF-8, as unmarked UTF-16, else as the code page
-    in which it looks most like Russian."""
+    """The text of ``data``: by its mark, as UTF-8, as unmarked UTF-16, else by its likeliest
+    code page."""
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace")
     if encoding := _unmarked_utf16(data):
         return data.decode(encoding, "replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode(_likeliest(data[:SAMPLE]), "replace")
+    text = data.decode("utf-8", "replace")
+    if _is_hardly_broken(text):
+        return text
+    return data.decode(_likeliest(data[:SAMPLE]), "replace")
+
+
+def _is_hardly_broken(text: str) -> bool:
+    """UTF-8, a byte lost here or there; of another code page no Cyrillic letter would be left."""
+    broken = text.count("\ufffd")
+    return not broken or len(CYRILLIC.findall(text[:SAMPLE])) > LETTERS_PER_BROKEN * broken
 
 
 def _unmarked_utf16(data: bytes) -> str:
@@ -52,8 +55,11 @@ def _unmarked_utf16(data: bytes) -> str:
 
 
 def _likeliest(data: bytes) -> str:
-    return max(ONE_BYTE, key=lambda encoding: _russianness(data.decode(encoding, "replace")))
+    """The code page in which ``data`` reads most like a language."""
+    from charset_normalizer import from_bytes
 
-
-def _russianness(text: str) -> int:
-    return len(PAIRS.findall(text)) - 3 * len(ODD.findall(text))
+    best = from_bytes(data, cp_isolation=ONE_BYTE).best()
+    encoding = best.encoding if best else ONE_BYTE[0]
+    if encoding == "cp1251" and KAZAKH_MISREAD.search(data.decode(encoding, "replace")):
+        return "kz1048"
+    return encoding
