@@ -51,7 +51,8 @@ class Need:
 class Phrase:
     """Words about the law that hold for acts of a period, with what they cite."""
 
-    text: Annotated[str, "Слова в документе"]
+    text: Annotated[str, "Слова в документе"] = ""
+    absent: Annotated[bool, "По закону этого времени таких слов нет"] = False
     cites: Annotated[tuple[str, ...], "На чём стоят: gpk-1999:344, kz-gp-2002-79:7"] = ()
     from_: Annotated[date | None, "Первая дата акта, для которой слова верны"] = None
     until: Annotated[date | None, "Последняя дата акта"] = None

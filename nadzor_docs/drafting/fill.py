@@ -59,10 +59,12 @@ def fill(
     return Filling(values, proven)
 
 
-def _said(phrase: Phrase | None, proven: Proven) -> Filled:
+def _said(phrase: Phrase | None, proven: Proven) -> Filled | str:
     """Words about the law; marked where a citation in them is doubtful on that day."""
     if phrase is None:
         return blank(LEGAL_BASIS)
+    if phrase.absent:
+        return ""
     return Filled(phrase.text, unsure=not proven.doubtful.isdisjoint(phrase.cites))
 
 

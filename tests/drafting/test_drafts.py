@@ -276,6 +276,17 @@ def test_law_of_a_day_that_is_not_known_is_marked_in_the_text() -> None:
     assert any("344(4): не установлено" in warning for warning in made.warnings)
 
 
+@pytest.mark.parametrize(("day", "through", "term"), [
+    (date(2007, 3, 14), True, True),
+    (date(2011, 3, 14), False, True),  # ст. 344(4) с 2010 года: в вышестоящий суд
+    (date(2013, 3, 14), True, False),  # с 01.07.2012 срока в статье 344 нет
+])  # fmt: skip
+def test_a_private_protest_goes_the_way_of_its_time(day: date, through: bool, term: bool) -> None:
+    text = text_in_order(draft("protest", an_act("ruling", day), None, KB, on=day).content)
+    assert ("через Казыбекбийский районный суд" in text) is through
+    assert ("Срок принесения протеста" in text) is term
+
+
 def test_days_left_are_counted_for_the_higher_office() -> None:
     made = draft("submission-protest", an_act("decision"), None, KB,
                  values={"in_force_date": date(2007, 3, 20)}, on=date(2008, 3, 10))  # fmt: skip

@@ -13,7 +13,7 @@ from nadzor_docs.drafting.lint import Finding, lint_folder
 from nadzor_docs.knowledge import load_kb
 from tests.drafting.conftest import word_file
 
-USED = ("{{ basis }} {{ term_law }}",)  # the contract's words about the law are used
+USED = ("{{ basis }} {{ term_law }} {{ through }}",)  # the contract's words about the law are used
 INS = '<w:ins w:id="1" w:author="a" w:date="2005-01-01T00:00:00Z">{}</w:ins>'
 RUN = "<w:r><w:t>{}</w:t></w:r>"
 FIELD = (
@@ -105,7 +105,7 @@ def test_an_unknown_article_and_one_not_yet_in_force_are_found(office_folder: Pa
 
 
 def test_words_of_the_contract_that_the_template_leaves_out_are_found(office_folder: Path) -> None:
-    (office_folder / "template.docx").write_bytes(word_file("{{ term_law }}"))
+    (office_folder / "template.docx").write_bytes(word_file("{{ term_law }} {{ through }}"))
     messages = [finding.message for finding in lint_folder(office_folder, load_kb())]
     assert messages == ["слов «basis» шаблон не использует"]
 
