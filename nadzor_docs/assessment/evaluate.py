@@ -86,8 +86,8 @@ def _doubt(condition: Condition, case: Case) -> Reason:
     assert condition.doubt
     inside = evaluate(condition.doubt, case)
     truth = FALSE if inside.truth is FALSE else UNKNOWN
-    node = _node(condition, truth, branches=(inside,))
-    return replace(node, question=node.question or inside.question)
+    question = condition.question or inside.question
+    return _node(condition, truth, branches=(inside,), question=question)
 
 
 def _finding(condition: Condition, case: Case) -> Reason:
@@ -108,18 +108,16 @@ def _party(condition: Condition, case: Case) -> Reason:
     spans = tuple(span for _, _, evidence in fitting for span in evidence)
     names = ", ".join(party.name for party, _, _ in fitting)
     role = case.role_names.get(fitting[0][1], "")
-    node = _node(condition, TRUE, spans)
-    return replace(
-        node,
-        explanation=condition.because.format(role=role, name=names),
-        question=condition.question.format(role=role, name=names),
-    )
+    because = condition.because.format(role=role, name=names)
+    question = condition.question.format(role=role, name=names)
+    return _node(condition, TRUE, spans, because=because, question=question)
 
 
 def _fits(party: Party, test: PartyTest) -> tuple[Span, ...] | None:
     """The words of the act that show it, or ``None`` if the party doesn't fit."""
-    doubts = {doubt.value for doubt in party.doubts}
-    if (test.kind and party.kind not in test.kind) or doubts & set(test.except_doubt):
+    if test.kind and party.kind not in test.kind:
+        return None
+    if any(doubt.value in test.except_doubt for doubt in party.doubts):
         return None
     if not _named(party.name, test):
         return None
@@ -133,6 +131,8 @@ def _fits(party: Party, test: PartyTest) -> tuple[Span, ...] | None:
 
 
 def _named(name: str, test: PartyTest) -> bool:
+    if not test.named_like and not test.except_named_like:
+        return True
     words = re.findall(r"\w+", name.lower())
 
     def has(starts: tuple[str, ...]) -> bool:
@@ -187,7 +187,10 @@ def _node(
     truth: Truth,
     evidence: tuple[Span, ...] = (),
     branches: tuple[Reason, ...] = (),
+    because: str | None = None,
+    question: str | None = None,
 ) -> Reason:
+    said = condition.because if because is None else because
     return Reason(
         condition=condition.says,
         truth=truth,
@@ -195,8 +198,8 @@ def _node(
         law_quote=condition.words,
         evidence=evidence,
         branches=branches,
-        explanation=condition.absent if truth is FALSE else condition.because,
-        question=condition.question,
+        explanation=condition.absent if truth is FALSE else said,
+        question=condition.question if question is None else question,
     )
 
 

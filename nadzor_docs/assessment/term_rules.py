@@ -13,7 +13,7 @@ from nadzor_docs.assessment.once import once
 from nadzor_docs.facts import ActKind, Truth
 from nadzor_docs.knowledge import KB, load_yaml
 from nadzor_docs.knowledge.model import Validity
-from nadzor_docs.knowledge.problems import BrokenKB, NotInKB, located
+from nadzor_docs.knowledge.problems import BrokenKB, located
 from nadzor_docs.knowledge.schema import Problem, bind
 
 
@@ -96,19 +96,6 @@ def wrong_terms(rule: TermRule, name: str) -> list[Problem]:
             said = f"редакция «{edition.id}»: нужны count, starts, clause и basis, либо одно unset"
             said += ", либо одно absent"
             problems.append(Problem(("editions", number), said))
-    return problems
-
-
-def unknown_basis(rule: TermRule, kb: KB) -> list[Problem]:
-    """References of a term to articles and clauses that the knowledge base doesn't have."""
-    problems = []
-    for number, edition in enumerate(rule.editions):
-        for index, ref in enumerate(edition.basis):
-            try:
-                basis_words(kb, ref)
-            except NotInKB as error:
-                place = ("editions", number, "basis", index)
-                problems.append(Problem(place, f"{ref}: {error.message}", error.mend))
     return problems
 
 
