@@ -157,7 +157,7 @@ def bar(number: Any, *all_numbers: Any) -> str:
         return str(number)
     known = [_as_number(one) for one in all_numbers if not getattr(one, "blank", False)]
     value, largest = _as_number(number), max(known, default=Decimal(0))
-    length = int(BAR_LENGTH * value / largest) if largest > 0 else 0
+    length = max(int(BAR_LENGTH * value / largest), 1) if value > 0 else 0
     return f"{'█' * length} {value:,}".replace(",", "\u00a0").strip()
 
 

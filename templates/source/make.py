@@ -60,11 +60,13 @@ STYLES: dict[str, tuple[str, Any, float, float, int, int, float, bool]] = {
     "cell": ("Ячейка", ALIGN.LEFT, 0, 0, 0, 0, 11, False),
     "num": ("Ячейка числа", ALIGN.RIGHT, 0, 0, 0, 0, 11, False),
     "cellhead": ("Ячейка заголовка", ALIGN.CENTER, 0, 0, 0, 0, 11, True),
+    "chart": ("Строка диаграммы", ALIGN.LEFT, 0, 0, 0, 0, 11, False),
     "gap": ("Промежуток", ALIGN.LEFT, 0, 0, 0, 0, 6, False),
 }
-# A signature never stands alone on a page.
+# A signature never stands alone on a page, a chart isn't torn in two.
 KEPT_WITH_NEXT = {
     "title", "subtitle", "section", "demand", "attachment", "signature", "signed", "gap",
+    "chart",
 }
 
 
