@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from nadzor_docs.reading.raw import RawBuilder
@@ -24,6 +25,8 @@ COLUMN_LINES = 10  # fewer lines side by side are a heading or signatures
 JUSTIFIED = 0.3  # of a column's lines: so many end at one edge only where they are stretched
 FULL = 0.6  # line heights: a stretched line ends so near to the edge
 MOST_INDENT = 8  # steps: deeper is a block, not a first line
+SMALL_TYPE = 0.85  # of the page's usual height of type: notes are set smaller
+FOOT_LINES = 4  # of a note or a stamp at the foot of a page
 HEADING_LINES = 8  # above the columns, at most
 EDGE_LINES = 2  # lines at a page's top and bottom where running heads stand
 PAGE_NUMBER = re.compile(
@@ -109,7 +112,9 @@ def write_pages(pages: Sequence[Page], out: RawBuilder) -> None:
     """The pages' text in reading order, with what the page shows about lines and paragraphs."""
     rows = [page_rows(page) for page in pages]
     heads = running_heads(rows)
-    flow = [row for page in rows for row in page if id(row) not in heads]
+    feet = interrupting_feet([[row for row in page if id(row) not in heads] for page in rows])
+    aside = heads | {id(row) for _, row in feet}
+    flow = [row for page in rows for row in page if id(row) not in aside]
     usual = _usual([b.top - a.top for a, b in pairwise(flow) if b.top > a.top])
     soft = _soft_rows(flow, usual)
     gaps = {id(a) for a, b in pairwise(flow) if _gap_between(a, b, usual)}
@@ -120,8 +125,11 @@ def write_pages(pages: Sequence[Page], out: RawBuilder) -> None:
                 out.running_line(row.text)
             elif id(row) in soft:
                 out.soft_line(row.text)
-            else:
+            elif id(row) not in aside:
                 out.line(row.text + "\n" if id(row) in gaps else row.text)
+    for number, row in feet:
+        out.place(f"стр. {number}, внизу")
+        out.line(row.text)
 
 
 def page_rows(page: Page) -> list[Row]:
@@ -264,6 +272,35 @@ def _edge_rows(page: Sequence[Row]) -> list[Row]:
         if gaps[-n] > wide:
             edges += rows[-n:]
     return edges
+
+
+def interrupting_feet(pages: Sequence[Sequence[Row]]) -> list[tuple[int, Row]]:
+    """Rows at the foot of a page, with the page's number, in the middle of a sentence that runs
+    on overleaf: notes and stamps. They are read after the text, that nothing be lost."""
+    feet = []
+    for number, (page, following) in enumerate(pairwise(pages), 1):
+        foot = _foot(page)
+        body = page[: len(page) - len(foot)]
+        if foot and body and following and _is_one_sentence(body[-1], following[0]):
+            feet += [(number, row) for row in foot]
+    return feet
+
+
+def _foot(page: Sequence[Row]) -> Sequence[Row]:
+    """The last few rows that a gap or a smaller type sets off; of a page in columns none."""
+    gaps = [b.top - a.top for a, b in pairwise(page)]
+    if not gaps or any(row.columns > 1 for row in page):
+        return ()
+    wide = PARAGRAPH_GAP * _usual(gaps)
+    small = SMALL_TYPE * median(row.height for row in page)
+    for n in range(min(FOOT_LINES, len(gaps)), 0, -1):
+        if gaps[-n] > wide or all(row.height < small for row in page[-n:]):
+            return page[-n:]
+    return ()
+
+
+def _is_one_sentence(row: Row, following: Row) -> bool:
+    return not row.text.endswith(TERMINAL) and following.text[0].islower()
 
 
 def _numbers(pages: Sequence[Sequence[Row]]) -> set[int]:

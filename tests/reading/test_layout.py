@@ -89,6 +89,17 @@ def test_running_heads_and_page_numbers_leave_the_flow_and_stay_in_the_map() -> 
     assert outside == ["Дело № 2-15", "1", "Дело № 2-15", "2", "Дело № 2-15", "3"]
 
 
+def test_a_stamp_at_the_foot_of_a_page_does_not_cut_a_sentence() -> None:
+    first = lines(
+        72, 100, "Суд рассмотрел заявление", "должника и счёл, что он просит", "об отсрочке"
+    )
+    first += lines(72, 700, "Подписано электронно.")
+    second = lines(72, 100, "исполнения решения суда", "по уважительной причине.")
+    text = layout(first, second).text
+    assert text.index("исполнения") < text.index("Подписано")
+    assert text.split("\n")[2:4] == ["об отсрочке", "исполнения решения суда"]
+
+
 def read(folder: Path, data: bytes) -> ActText:
     (folder / "act.pdf").write_bytes(data)
     return read_act(folder / "act.pdf")

@@ -135,6 +135,9 @@ def _plain(words: list[_Found]) -> list[Word]:
 
 def _by_height(words: list[_Found]) -> Iterator[list[_Found]]:
     """The library runs lines together over a hyphen: words of one height stay together."""
+    if words and abs(words[0][2].bottom - words[-1][2].bottom) < 1:  # nearly always: fast
+        yield words
+        return
     line: list[_Found] = []
     for found in words:
         if line and abs(found[2].bottom - line[-1][2].bottom) > found[2].bottom - found[2].top:
