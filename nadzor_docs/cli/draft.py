@@ -17,7 +17,7 @@ from nadzor_docs.files import refuse_overwrite, write_atomically
 if TYPE_CHECKING:
     from nadzor_docs.drafting import Draft
     from nadzor_docs.drafting.office import Office
-    from nadzor_docs.facts import Assessment, CourtAct
+    from nadzor_docs.facts import ActText, Assessment, CourtAct, Section
     from nadzor_docs.knowledge import KB
 
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -92,7 +92,8 @@ def draft(
                                "и --receipt")  # fmt: skip
     if output is None:
         raise click.UsageError("Укажите, куда записать документ: -o ФАЙЛ.docx")
-    for one in (output if each is None and not merge else None, receipt_file):
+    pdf = output.with_suffix(".pdf") if show_preview and not merge else None
+    for one in (output if each is None and not merge else None, receipt_file, pdf):
         if one:
             refuse_overwrite(one, force=force)
     asked = _asked(kind, kb_folder, office_file, values_file, on, in_force, annotate, templates)
@@ -158,12 +159,24 @@ def _read(
     text = read_act(act) if act else None
     if facts:
         court_act = read_facts(facts, text)
+        court_act = replace(court_act, sections=_sections(text)) if text else court_act
     else:
         from nadzor_docs.cli.quick_spacy import extract
 
         assert text is not None
         court_act = extract(text)
     return court_act, assess(court_act, kb)
+
+
+def _sections(text: ActText) -> tuple[Section, ...]:
+    """The parts of the act, which a facts file doesn't tell: the document quotes the operative."""
+    from nadzor_docs.cli.quick_spacy import extract
+    from nadzor_docs.errors import NotACourtAct
+
+    try:
+        return extract(text).sections
+    except NotACourtAct:
+        return ()  # a person says that it is one, and what stands in it
 
 
 def _values(path: Path | None) -> dict[str, Any]:

@@ -86,6 +86,21 @@ def test_an_update_keeps_a_person_s_paragraph(tmp_path: Path) -> None:
     assert "ПРОКУРАТУРА КАЗЫБЕКБИЙСКОГО РАЙОНА" in text
 
 
+def test_facts_that_a_person_corrected_are_used(tmp_path: Path) -> None:
+    facts = tmp_path / "facts.yaml"
+    said = run("extract", ACT, "--format", "yaml").output
+    facts.write_text(said.replace("value: 2-1187/2005", "value: 2-9999/2005"), encoding="utf-8")
+    made = run("draft", "protest", ACT, "--facts", facts, "-o", tmp_path / "p.docx")
+    assert made.exit_code == 0, made.output
+    text = text_in_order((tmp_path / "p.docx").read_bytes())
+    assert "2-9999/2005" in text
+    assert "постановлено: «" in text
+    assert "[указать: что постановлено" not in text
+    alone = run("draft", "protest", "--facts", facts, "-o", tmp_path / "alone.docx")
+    assert alone.exit_code == 0, alone.output
+    assert "2-9999/2005" in text_in_order((tmp_path / "alone.docx").read_bytes())
+
+
 def test_a_document_without_an_act_is_made_of_values(tmp_path: Path) -> None:
     values = tmp_path / "values.yaml"
     values.write_text("topic: x\n", encoding="utf-8")
