@@ -129,6 +129,26 @@ class TestWord:
         assert act.text == "Дело № 2-15\nТело\nСноска"
         assert [place.label for place in act.places] == ["верхний колонтитул", "", "сноска 1"]
 
+    def test_the_numbers_of_lists_are_read_as_they_show(self, tmp_path: Path) -> None:
+        def level(depth: int, form: str, shown: str) -> str:
+            return (
+                f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+                f'<w:lvlText w:val="{shown}"/></w:lvl>'
+            )
+
+        def item(depth: int, text: str) -> str:
+            place = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="7"/></w:numPr>'
+            return f"<w:p><w:pPr>{place}</w:pPr>{run(text)}</w:p>"
+
+        levels = level(0, "decimal", "%1.") + level(1, "russianLower", "%2)")
+        lists = (
+            f'<w:abstractNum w:abstractNumId="3">{levels}</w:abstractNum>'
+            '<w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num>'
+        )
+        body = item(0, "Отменить") + item(1, "акт") + item(1, "счёт") + item(0, "Взыскать")
+        data = docx(body, word__numbering_xml=word_xml("numbering", lists))
+        assert read(tmp_path, data).text == "1. Отменить\nа) акт\nб) счёт\n2. Взыскать"
+
     def test_hidden_text_is_left_out_with_a_warning(self, tmp_path: Path) -> None:
         hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>тайно</w:t></w:r>"
         act = read(tmp_path, docx(f"<w:p>{run('явно')}{hidden}</w:p>"))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from lxml import etree
 
+from nadzor_docs.reading.formats.numbering import Numbering
 from nadzor_docs.reading.package import Package, parse_xml
 from nadzor_docs.reading.raw import RawBuilder, RawText
 
@@ -36,24 +37,130 @@ DOCUMENT: Final = "word/document.xml"
 
 def read(data: bytes) -> RawText:
     """The body with its tables and text boxes; headers before it, notes and footers after."""
-    package = Package(data)
-    out = RawBuilder()
-    document = _part(package, _main_part(package))
-    running = _running_parts(package, document)
-    _read_parts(package, running["header"], "верхний колонтитул", out)
-    out.place("")
-    _read_blocks(document, out)
-    _read_notes(package, "footnotes", "footnote", "сноска", out)
-    _read_notes(package, "endnotes", "endnote", "концевая сноска", out)
-    _read_parts(package, running["footer"], "нижний колонтитул", out)
-    return out.build()
+    return _Reader(Package(data)).read()
 
 
-def _part(package: Package, name: str) -> etree._Element:
-    content = package.read(name)
-    if STRICT_W in content:
-        content = content.replace(STRICT_W, TRANSITIONAL_W)
-    return parse_xml(content)
+class _Reader:
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._out = RawBuilder()
+        main = _main_part(package)
+        self._document = self._part(main)
+        self._numbering = self._lists(package.read(main))
+
+    def read(self) -> RawText:
+        running = self._running_parts()
+        self._write_parts(running["header"], "верхний колонтитул")
+        self._out.place("")
+        self._write(self._blocks(self._document))
+        self._write_notes("footnotes", "footnote", "сноска")
+        self._write_notes("endnotes", "endnote", "концевая сноска")
+        self._write_parts(running["footer"], "нижний колонтитул")
+        return self._out.build()
+
+    def _part(self, name: str) -> etree._Element:
+        content = self._package.read(name)
+        if STRICT_W in content:
+            content = content.replace(STRICT_W, TRANSITIONAL_W)
+        return parse_xml(content)
+
+    def _lists(self, document: bytes) -> Numbering:
+        """The numbers of lists; parsed only where the document or its styles have lists."""
+        parts: list[etree._Element | None] = [None, None]
+        may_have = b"numPr" in document or b"pStyle" in document
+        if may_have and self._package.has("word/numbering.xml"):
+            parts[0] = self._part("word/numbering.xml")
+            if self._package.has("word/styles.xml"):
+                parts[1] = self._part("word/styles.xml")
+        return Numbering(*parts)
+
+    def _running_parts(self) -> dict[str, list[str]]:
+        """The parts of headers and footers that the document's sections use, each once."""
+        relations = _relations(self._package)
+        parts: dict[str, list[str]] = {"header": [], "footer": []}
+        for kind, names in parts.items():
+            for reference in self._document.iter(f"{W}{kind}Reference"):
+                name = relations.get(reference.get(R_ID, ""), "")
+                if name and name not in names and self._package.has(name):
+                    names.append(name)
+        return parts
+
+    def _write(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self._out.line(line)
+
+    def _write_parts(self, names: list[str], label: str) -> None:
+        """Headers and footers with words in them; a page number alone is none."""
+        seen = set()
+        for name in names:
+            lines = [line for line in self._blocks(self._part(name)) if line.strip()]
+            text = "\n".join(lines)
+            if any(map(str.isalpha, text)) and text not in seen:
+                seen.add(text)
+                self._out.place(label)
+                self._write(lines)
+
+    def _write_notes(self, part: str, kind: str, label: str) -> None:
+        name = f"word/{part}.xml"
+        if not self._package.has(name):
+            return
+        notes = (note for note in self._part(name).iter(W + kind) if not note.get(W + "type"))
+        for number, note in enumerate(notes, 1):
+            self._out.place(f"{label} {number}")
+            self._write(self._blocks(note))
+
+    def _blocks(self, parent: etree._Element) -> Iterator[str]:
+        """Paragraphs and tables below ``parent``, through whatever wraps them."""
+        for child in parent:
+            if child.tag == PARAGRAPH:
+                yield from self._paragraph(child)
+            elif child.tag == TABLE:
+                yield from self._table(child)
+            elif child.tag in REMOVED:
+                self._out.warn(ACCEPTED)
+            elif child.tag not in SKIPPED:
+                yield from self._blocks(child)
+
+    def _paragraph(self, paragraph: etree._Element) -> Iterator[str]:
+        pieces = [self._numbering.mark(paragraph)]
+        boxes: list[etree._Element] = []
+        self._collect(paragraph, pieces, boxes)
+        yield "".join(pieces)
+        for box in boxes:
+            yield from self._blocks(box)
+
+    def _collect(
+        self, element: etree._Element, pieces: list[str], boxes: list[etree._Element]
+    ) -> None:
+        """The words of a paragraph, run by run; its text boxes are kept for after it."""
+        for child in element:
+            tag = child.tag
+            if tag == TEXT:
+                pieces.append(child.text or "")
+            elif tag in LITERAL:
+                pieces.append(LITERAL[tag])
+            elif tag == TEXT_BOX:
+                boxes.append(child)
+            elif tag == RUN and _is_hidden(child):
+                self._out.warn(HIDDEN)
+            elif tag not in SKIPPED and tag not in REMOVED:
+                self._collect(child, pieces, boxes)
+            if tag in CHANGED:
+                self._out.warn(ACCEPTED)
+
+    def _table(self, table: etree._Element) -> Iterator[str]:
+        """Row by row. A row of one-line cells is one line: «дата | номер | город» of a heading."""
+        for row in _through(table, ROW):
+            cells = [self._cell(cell) for cell in _through(row, CELL)]
+            filled = [cell for cell in cells if cell]
+            if all(len(cell) == 1 for cell in filled):
+                yield "\t".join(cell[0] for cell in filled)
+            else:
+                yield from (line for cell in filled for line in cell)
+
+    def _cell(self, cell: etree._Element) -> list[str]:
+        lines = (line for block in self._blocks(cell) for line in block.split("\n"))
+        return [line.strip() for line in lines if line.strip()]
 
 
 def _main_part(package: Package) -> str:
@@ -66,18 +173,6 @@ def _main_part(package: Package) -> str:
     return DOCUMENT
 
 
-def _running_parts(package: Package, document: etree._Element) -> dict[str, list[str]]:
-    """The parts of headers and footers that the document's sections use, each once."""
-    relations = _relations(package)
-    parts: dict[str, list[str]] = {"header": [], "footer": []}
-    for kind, names in parts.items():
-        for reference in document.iter(f"{W}{kind}Reference"):
-            name = relations.get(reference.get(R_ID, ""), "")
-            if name and name not in names and package.has(name):
-                names.append(name)
-    return parts
-
-
 def _relations(package: Package) -> dict[str, str]:
     name = "word/_rels/document.xml.rels"
     if not package.has(name):
@@ -88,97 +183,10 @@ def _relations(package: Package) -> dict[str, str]:
     }
 
 
-def _read_parts(package: Package, names: list[str], label: str, out: RawBuilder) -> None:
-    """Headers and footers with words in them; a page number alone is none."""
-    seen = set()
-    for name in names:
-        lines = [line for line in _block_lines(_part(package, name), out) if line.strip()]
-        text = "\n".join(lines)
-        if any(map(str.isalpha, text)) and text not in seen:
-            seen.add(text)
-            out.place(label)
-            for line in lines:
-                out.line(line)
-
-
-def _read_notes(package: Package, part: str, kind: str, label: str, out: RawBuilder) -> None:
-    name = f"word/{part}.xml"
-    if not package.has(name):
-        return
-    notes = (note for note in _part(package, name).iter(W + kind) if not note.get(W + "type"))
-    for number, note in enumerate(notes, 1):
-        out.place(f"{label} {number}")
-        for line in _block_lines(note, out):
-            out.line(line)
-
-
-def _read_blocks(root: etree._Element, out: RawBuilder) -> None:
-    for line in _block_lines(root, out):
-        out.line(line)
-
-
-def _block_lines(parent: etree._Element, out: RawBuilder) -> Iterator[str]:
-    """Paragraphs and tables below ``parent``, through whatever wraps them."""
-    for child in parent:
-        if child.tag == PARAGRAPH:
-            yield from _paragraph_lines(child, out)
-        elif child.tag == TABLE:
-            yield from _table_lines(child, out)
-        elif child.tag in REMOVED:
-            out.warn(ACCEPTED)
-        elif child.tag not in SKIPPED:
-            yield from _block_lines(child, out)
-
-
-def _paragraph_lines(paragraph: etree._Element, out: RawBuilder) -> Iterator[str]:
-    pieces: list[str] = []
-    boxes: list[etree._Element] = []
-    _collect(paragraph, pieces, boxes, out)
-    yield "".join(pieces)
-    for box in boxes:
-        yield from _block_lines(box, out)
-
-
-def _collect(
-    element: etree._Element, pieces: list[str], boxes: list[etree._Element], out: RawBuilder
-) -> None:
-    """The words of a paragraph, run by run; its text boxes are kept for after it."""
-    for child in element:
-        tag = child.tag
-        if tag == TEXT:
-            pieces.append(child.text or "")
-        elif tag in LITERAL:
-            pieces.append(LITERAL[tag])
-        elif tag == TEXT_BOX:
-            boxes.append(child)
-        elif tag == RUN and _is_hidden(child):
-            out.warn(HIDDEN)
-        elif tag not in SKIPPED and tag not in REMOVED:
-            _collect(child, pieces, boxes, out)
-        if tag in CHANGED:
-            out.warn(ACCEPTED)
-
-
 def _is_hidden(run: etree._Element) -> bool:
     properties = run.find(W + "rPr")
     vanish = None if properties is None else properties.find(W + "vanish")
     return vanish is not None and vanish.get(W + "val") not in ("0", "false")
-
-
-def _table_lines(table: etree._Element, out: RawBuilder) -> Iterator[str]:
-    """Row by row. A row of one-line cells is one line, as «дата | номер | город» in a heading."""
-    for row in _through(table, ROW):
-        cells = [_cell_lines(cell, out) for cell in _through(row, CELL)]
-        filled = [cell for cell in cells if cell]
-        if all(len(cell) == 1 for cell in filled):
-            yield "\t".join(cell[0] for cell in filled)
-        else:
-            yield from (line for cell in filled for line in cell)
-
-
-def _cell_lines(cell: etree._Element, out: RawBuilder) -> list[str]:
-    lines = (line for block in _block_lines(cell, out) for line in block.split("\n"))
-    return [line.strip() for line in lines if line.strip()]
 
 
 def _through(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
