@@ -11,7 +11,7 @@ from nadzor_docs.extraction.date_roles import places
 from nadzor_docs.extraction.kazakh.actors import Actor
 from nadzor_docs.extraction.kazakh.attributes import attribute_rules
 from nadzor_docs.extraction.kazakh.courts import KazakhCourt
-from nadzor_docs.extraction.kazakh.date_roles import rule_of
+from nadzor_docs.extraction.kazakh.date_roles import rest_of_sentence, rule_of
 from nadzor_docs.extraction.kazakh.dates import find_dates
 from nadzor_docs.extraction.kazakh.findings import finding_rules
 from nadzor_docs.extraction.kazakh.roles import role_rules
@@ -76,8 +76,10 @@ def test_other_words_show_no_finding(number: int, text: str) -> None:
 
 
 def date_rule(text: str) -> str:
+    line = skeleton(text).line
     rules = [
-        rule_of(p, SectionKind.OPERATIVE, challenged=True) for p in places(skeleton(text).line)
+        rule_of(p, rest_of_sentence(line, p), SectionKind.OPERATIVE, challenged=True)
+        for p in places(line)
     ]
     assert len(rules) == 1, "an example holds one date"
     return rules[0].id if rules[0] else ""

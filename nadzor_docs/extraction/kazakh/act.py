@@ -150,6 +150,7 @@ def _parties_only(persons: frozenset[int], cast: Cast) -> frozenset[int]:
         "clerk",
         "other",
         "administrator",
+        "advocate",
     }
     return frozenset(p for p in persons if set(cast.roles.get(p, ())) - helping)
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from nadzor_docs.extraction.kazakh.endings import case_of_ending
 from nadzor_docs.extraction.kazakh.text import plain
 from nadzor_docs.facts import Span
 from nadzor_docs.knowledge import vocabulary
@@ -21,11 +22,11 @@ class KazakhCourt:
 
 
 _COURT = re.compile(
-    r"(?<!\w)(?i:сот(?P<poss>ы)?(?P<ending>[нт]ын|на|ка|ны|ты|та|нда|нан|тан|пен|мен|н)?)(?!\w)"
+    r"(?<!\w)(?:(?i:сот)(?i:ы)?|(?P<short>МАЭС|МААС)(?:-?ы)?)"
+    r"-?(?P<ending>(?i:[нт]ын|на|ка|ны|ты|та|нда|нан|тан|пен|мен|н))?(?!\w)"
 )
-_CASES = {"нын": "gen", "тын": "gen", "на": "dat", "ка": "dat", "ны": "acc", "ты": "acc", "н": "acc",
-          "та": "loc", "нда": "loc", "нан": "abl", "тан": "abl", "пен": "ins", "мен": "ins"}  # fmt: skip
-_TOKEN_BEFORE = re.compile(r"(?:[\w.\"«»-]+|№ ?\d+)(?=[ ]{0,3}\n?[ ]*$)")
+_SHORT = {"МАЭС": "экономикалық", "МААС": "әкімшілік"}
+_TOKEN_BEFORE = re.compile(r"(?:№ ?\d+|(?<!№ )(?<!№)(?<!\w)[\w.\"«»-]+)(?=[ ]{0,3}\n?[ ]*$)")
 _GENITIVE = re.compile(r"[ндт][ыи]н$|-[а-я]")
 
 
@@ -43,16 +44,14 @@ def find_courts(text: str, original: str) -> list[KazakhCourt]:
     for match in _COURT.finditer(text):
         start = _start(text, match.start())
         head = text[start : match.start()]
-        if start == match.start() or not _is_named(head):
+        short = match.group("short")
+        if start == match.start() or not _is_named(head, short=bool(short)):
             continue
-        name = re.sub(r"\s+", " ", original[start : match.start()])
-        name = _tidy(name) + ("СОТЫ" if match.group().isupper() else "соты")
-        end = match.end()
+        name = _tidy(re.sub(r"\s+", " ", original[start : match.start()]))
+        name += f"мамандандырылған ауданаралық {_SHORT[short]} соты" if short else "соты"
         found.append(
             KazakhCourt(
-                Span(start, end),
-                _cased(name),
-                _CASES.get(str(match.group("ending")).lower(), "nom"),
+                Span(start, match.end()), _cased(name), case_of_ending(match.group("ending") or "")
             )
         )
     return found
@@ -77,14 +76,14 @@ def _belongs(token: str, after: str) -> bool:
         return False
     if low in words["kinds"] or low in words["places"] or low in words["particles"]:
         return True
+    if token.startswith("№"):
+        return True
     if not after or _GENITIVE.search(token):
         return False
-    return bool(re.fullmatch(r"[А-ЯЁ][\w-]*|№ ?\d+|\d+|(?:[А-ЯЁ]\.)[А-ЯЁ]?[\w-]*", token)) and (
-        not token.isdigit() or after.startswith(" ")
-    )
+    return bool(re.fullmatch(r"[А-ЯЁ][\w-]*|(?:[А-ЯЁ]\.)[А-ЯЁ]?[\w-]*", token))
 
 
-def _is_named(head: str) -> bool:
+def _is_named(head: str, *, short: bool) -> bool:
     """A kind of court and a place with a capital, or «… қаласының соты»."""
     tokens = head.split()
     words = _words()
@@ -92,7 +91,8 @@ def _is_named(head: str) -> bool:
     capital = [
         t for t, w in zip(tokens, low, strict=True) if t[0].isupper() and w not in words["kinds"]
     ]
-    typed = any(w in words["kinds"] for w in low) or low[-1] in words["places"]
+    typed = short or any(w in words["kinds"] for w in low) or low[-1] in words["places"]
+    typed = typed or bool(re.search(r"№ ?\d+ $", head))
     return bool(capital) and typed
 
 
@@ -102,7 +102,8 @@ def _tidy(name: str) -> str:
 
 def _cased(name: str) -> str:
     """A name in capitals with capitals where Kazakh has them."""
-    if not name.replace(" ", "").isupper():
+    head = name.removesuffix(" соты")
+    if not head.isupper():
         return name
     common = _words()["kinds"] | _words()["places"] | _words()["particles"] | {"соты"}
     words = []

@@ -11,7 +11,7 @@ from functools import lru_cache
 from nadzor_docs.extraction.date_roles import Place, places
 from nadzor_docs.extraction.dates import FoundDate
 from nadzor_docs.extraction.kazakh.skeleton import pattern
-from nadzor_docs.extraction.skeleton import Skeleton
+from nadzor_docs.extraction.skeleton import BREAK, DATE, Skeleton
 from nadzor_docs.facts import DatedEvent, DateRole, SectionKind
 from nadzor_docs.knowledge import vocabulary
 
@@ -25,6 +25,7 @@ class DateRule:
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
     challenge: bool
+    far: bool  # its words may stand past the next date of the sentence
     sections: tuple[str, ...]
 
 
@@ -37,14 +38,17 @@ def date_rules() -> tuple[DateRule, ...]:
             pattern(rf"(?<!\w)(?:{entry['before']})\s*$") if "before" in entry else None,
             pattern(rf"^[\s,»\"]*(?:{entry['after']})") if "after" in entry else None,
             bool(entry.get("challenge")),
+            bool(entry.get("far")),
             tuple(entry.get("section", ())),
         )
         for entry in vocabulary("kk/date_roles")["rules"]
     )
 
 
-def rule_of(place: Place, section: SectionKind, *, challenged: bool) -> DateRule | None:
-    """The first rule whose words stand around the date."""
+def rule_of(
+    place: Place, sentence: str, section: SectionKind, *, challenged: bool
+) -> DateRule | None:
+    """The first rule whose words stand around the date; ``sentence``: all that follows in it."""
     for rule in date_rules():
         if rule.challenge and not challenged:
             continue
@@ -52,10 +56,16 @@ def rule_of(place: Place, section: SectionKind, *, challenged: bool) -> DateRule
             continue
         if rule.before and not rule.before.search(place.left):
             continue
-        if rule.after and not rule.after.search(place.right):
+        if rule.after and not rule.after.search(sentence if rule.far else place.right):
             continue
         return rule
     return None
+
+
+def rest_of_sentence(line: str, place: Place) -> str:
+    """What follows a date to the end of its sentence, other dates and all."""
+    at = line.index(chr(DATE + place.number))
+    return re.split(rf"[.;!?](?:\s|$)|{BREAK}", line[at + 1 : at + 600])[0]
 
 
 def dated_events(
@@ -72,7 +82,8 @@ def dated_events(
         section = section_of(found.span.start)
         if section in (SectionKind.APPEAL, SectionKind.SIGNATURE):
             continue
-        rule = rule_of(place, section, challenged=challenged)
+        sentence = rest_of_sentence(skeleton.line, place)
+        rule = rule_of(place, sentence, section, challenged=challenged)
         if rule:
             decided.append((found, rule))
     appealed = {found.value for found, rule in decided if rule.id.startswith("date.appealed")}

@@ -71,10 +71,11 @@ SUFFIX = r"(?:-?(?:[ндт][ыи]н|[гкн][ае]|[ндт][ыи]|[дт][ае]|�
 def case_of_ending(ending: str) -> str:
     """The case that a detached ending («-нің», «тен») shows; nominative where it is none."""
     bare = ending.lstrip("-").lower()
-    for forms in _ENDINGS.values():
-        for case, endings in forms.items():
-            if bare in endings.split():
-                return case
+    for spelled in (bare, re.sub(r"^с?[ыи]", "", bare)):  # «АҚ-ына»: a possessive before it
+        for forms in _ENDINGS.values():
+            for case, endings in forms.items():
+                if spelled in endings.split():
+                    return case
     return "nom"
 
 

@@ -49,7 +49,7 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[st
         letters = re.escape(plain(entry["short"])).replace(r"\ ", r"\s+")
         short.append((len(letters), f"(?P<s{number}>{letters})"))
     words = "|".join(part for _, part in sorted([*full, *short], reverse=True))
-    form = rf"(?:{words})(?P<ending>{SUFFIX})?(?![\w])"
+    form = rf"(?:{words})(?P<ending>(?:-?с?[ыи]|-)?{SUFFIX})?(?![\w])"
     between = rf"(?P<between>(?:\s+[{_LOW}-]+){{0,4}}?)"
     after = re.compile(rf"(?P<quoted>{_QUOTED}){between}\s+{form}")
     before = re.compile(

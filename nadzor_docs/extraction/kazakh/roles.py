@@ -22,7 +22,7 @@ from nadzor_docs.facts import SectionKind
 from nadzor_docs.knowledge import vocabulary
 
 HUMAN = frozenset(
-    {"representative", "administrator", "bailiff", "prosecutor", "judge", "clerk", "other"}
+    {"advocate", "representative", "administrator", "bailiff", "prosecutor", "judge", "clerk", "other"}
 )
 
 
@@ -36,11 +36,15 @@ class RoleRule:
     claim: bool
 
 
+# In a rule of roles a word between is a word: no party and no role is passed over.
+_WORD_LETTER = r"[^\s\uE001-\uE007\U000F0000-\U0010FFFF]"
+
+
 @lru_cache(maxsize=1)
 def role_rules() -> tuple[RoleRule, ...]:
     return tuple(
         RoleRule(
-            entry["id"], pattern(entry["pattern"]), tuple(entry.get("section", ())),
+            entry["id"], pattern(entry["pattern"].replace(r"\S", _WORD_LETTER)), tuple(entry.get("section", ())),
             bool(entry.get("claim")),
         )
         for entry in vocabulary("kk/roles")["rules"]
@@ -127,7 +131,7 @@ class Caster:
         if role in HUMAN and party not in self.persons:
             return
         self.cast.give(party, role)
-        if role == "administrator":
+        if role in ("administrator", "advocate"):
             self.cast.give(party, "representative")
 
     # ── turns of phrase ──
@@ -235,8 +239,10 @@ class Caster:
         near = re.search(rf"({P}|{R}){K}\s*$", window)
         signs = list(re.finditer(rf"({P}|{R})({K})", window))
         genitives = [
-            m for m in signs if case_of(m.group(2)) == "gen" and not self._is_bench(m.group(1))
-        ]
+            m for m in signs
+            if case_of(m.group(2)) == "gen" and not self._is_bench(m.group(1))
+            and not _ON_BEHALF.match(window, m.end())
+        ]  # fmt: skip
         first = genitives[0] if genitives else None
         if first is None and near and not self._is_bench(near.group(1)):
             first = next(m for m in signs if m.start() == near.start())
@@ -255,6 +261,7 @@ class Caster:
         for roles in self.cast.roles.values():
             if "plaintiff" in roles and "applicant" in roles:
                 roles.remove("applicant")
+        self.cast.pronouns = [p for p in self.cast.pronouns if p[:2] != ("plaintiff", "applicant")]
 
     def _is_bench(self, sign: str) -> bool:
         if is_role(sign):
@@ -271,6 +278,7 @@ class Caster:
                     self.cast.give(party, role)
 
 
+_ON_BEHALF = re.compile(r"(?i)\s*(?:атынан|мудде)")
 _ASKED = re.compile(r"(?i)сура(?:й|г|п|у)|талап арыз|(?<!\w)талабы|мындау|откен")
 _ADJUDGED = re.compile(
     r"(?i)шешим|уйгарым|буйры|аткару|укими|жазба|ондирилген|ондирилсин|ондирилди|алынган|танылсын"
