@@ -36,7 +36,14 @@ def about_term(term: Term | None, on: date) -> list[str]:
     if term is None:
         return []
     said = words()["term_passed" if term.due < on else "term_due"]
-    return [said.format(due=f"{term.due:%d.%m.%Y}"), *term.derivation, *term.warnings]
+    counted = words()["term_counted"].format(derivation="; ".join(term.derivation))
+    return [said.format(due=f"{term.due:%d.%m.%Y}"), counted, *term.warnings]
+
+
+def about_day(act: CourtAct | None, on: date) -> str:
+    """A document can't be older than the act it is about: a slip of the year, most often."""
+    early = act is not None and act.date is not None and on < act.date.value
+    return str(words()["before_act"]) if early else ""
 
 
 def is_gap(mark: str) -> bool:

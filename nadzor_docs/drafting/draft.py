@@ -11,6 +11,7 @@ from typing import Any
 from nadzor_docs.drafting.act_values import act_values
 from nadzor_docs.drafting.advice import (
     about_choice,
+    about_day,
     about_language,
     about_marks,
     about_term,
@@ -79,8 +80,8 @@ def draft(
     )  # fmt: skip
     rendered = render(load(order.kind.template), filling.values)
     warnings = (
-        about_choice(order.contract, act, order.stage, order.row), about_language(act), no_term,
-        *about_term(term, on), *filling.proven.doubts, *about_marks(rendered.marked),
+        about_choice(order.contract, act, order.stage, order.row), about_language(act), about_day(act, on),
+        no_term, *about_term(term, on), *filling.proven.doubts, *about_marks(rendered.marked),
     )  # fmt: skip
     return Draft(
         order.contract.id,

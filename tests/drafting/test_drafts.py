@@ -287,6 +287,20 @@ def test_a_private_protest_goes_the_way_of_its_time(day: date, through: bool, te
     assert ("Срок принесения протеста" in text) is term
 
 
+def test_a_document_older_than_its_act_is_a_slip_and_said_to_be_one() -> None:
+    act = an_act("ruling", date(2007, 3, 14))
+    early = draft("protest", act, None, KB, on=date(2006, 3, 20)).warnings
+    assert any("раньше дня акта" in warning for warning in early)
+    in_time = draft("protest", act, None, KB, on=date(2007, 3, 14)).warnings
+    assert not any("раньше дня акта" in warning for warning in in_time)
+
+
+def test_how_the_term_was_counted_is_one_line_of_advice() -> None:
+    act = an_act("ruling", date(2007, 3, 14))
+    advice = draft("protest", act, assess(act, KB), KB, on=TODAY).warnings
+    assert any(line.startswith("Расчёт срока: 15 дней; событие 14.03.2007") for line in advice)
+
+
 def test_days_left_are_counted_for_the_higher_office() -> None:
     made = draft("submission-protest", an_act("decision"), None, KB,
                  values={"in_force_date": date(2007, 3, 20)}, on=date(2008, 3, 10))  # fmt: skip
