@@ -11,7 +11,7 @@ from nadzor_docs.language.cases import Case, Declined, Paradigm, TextKind, uncha
 from nadzor_docs.language.names import decline_person, to_nominative
 from nadzor_docs.language.phrases import Noun, read_phrase
 from nadzor_docs.language.recognising import is_person, is_surely_person, titled_name
-from nadzor_docs.language.titles import decline_title
+from nadzor_docs.language.titles import decline_title, in_quotes
 from nadzor_docs.language.words import words
 
 JOINT = re.compile(r",\s+|\s+и\s+|\s+[–—-]\s+")
@@ -41,16 +41,16 @@ def paradigm(text: str, gender: Gender | None = None) -> Paradigm:
 
 
 def _pieces(text: str) -> list[str]:
-    """A list that begins with a person: «Ахметов Н.С.», « и », «Ахметова Г.К.»; else the whole."""
-    joints = list(JOINT.finditer(text))
-    first = text[: joints[0].start()] if joints else ""
-    if not first or not (is_surely_person(first) or (" " in first and is_person(first))):
-        return [text]
+    """A list with a person in it: «Ахметов Н.С.», « и », «Ахметова Г.К.»; else the whole."""
     pieces, end = [], 0
-    for joint in joints:
-        pieces += [text[end : joint.start()], joint.group()]
-        end = joint.end()
-    return [*pieces, text[end:]]
+    for joint in JOINT.finditer(text):
+        if not in_quotes(text, joint.start()):
+            pieces += [text[end : joint.start()], joint.group()]
+            end = joint.end()
+    pieces.append(text[end:])
+    surely = any(map(is_surely_person, pieces[::2]))
+    begins = " " in pieces[0] and is_person(pieces[0])
+    return pieces if surely or begins else [text]
 
 
 def _joined(text: str, pieces: list[str], gender: Gender | None) -> Paradigm:

@@ -7,23 +7,27 @@ import re
 from nadzor_docs.facts import Gender
 from nadzor_docs.language.morphology import NAMES, analyzer, parse
 from nadzor_docs.language.names import split_name
-from nadzor_docs.language.names.anatomy import patronymic_gender
+from nadzor_docs.language.names.anatomy import PARTICLES, patronymic_gender
 from nadzor_docs.language.names.candidates import surname_weight
 from nadzor_docs.language.names.declension import MARK
 from nadzor_docs.language.names.first_names import genders_of_first_name
 from nadzor_docs.language.phrases import read_phrase
+from nadzor_docs.language.titles import is_acting
 from nadzor_docs.language.words import words
 
 CAPITALISED = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
 NOT_IN_NAMES = re.compile(r"[«»\"“”„№()]")
+# Another surname in brackets is part of the name: «Сердюк (Жумабекова) Инна Андреевна».
+OTHER_SURNAME = re.compile(r"\(([А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+)\)")
 ABBREVIATION = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІ]{2,5}")
 NEXT_WORD = re.compile(r"\s+(?=[А-ЯЁӘҒҚҢӨҰҮҺІ])")
-SMALL_WORDS = {"оглы", "кызы", "улы", "ұлы", "қызы", "оғлы", "фон", "де", "ван"}
+SMALL_WORDS = {"оглы", "кызы", "улы", "ұлы", "қызы", "оғлы", *PARTICLES}
 MOST_WORDS = 6
 
 
 def is_person(text: str) -> bool:
     """Whether ``text`` looks like a person's name rather than a title or an organisation."""
+    text = OTHER_SURNAME.sub(r"\1", text, count=1)
     if MARK.search(text) and not NOT_IN_NAMES.search(text):
         return text.lower().startswith("фио") or "<" in text
     name = split_name(text)
@@ -47,11 +51,12 @@ def is_surely_person(text: str) -> bool:
 def titled_name(text: str) -> tuple[str, str] | None:
     """«судья Сатыбалдиева А.К.» → the title with its space, the name; ``None``: no such text."""
     phrase = read_phrase(text)
-    if phrase is None or NOT_IN_NAMES.search(text):
+    if phrase is None and not is_acting(text):
         return None
-    for space in NEXT_WORD.finditer(text, phrase.end):
+    animate = phrase is not None and phrase.animate
+    for space in NEXT_WORD.finditer(text, phrase.end if phrase else 0):
         name = text[space.end() :]
-        if is_surely_person(name) or (phrase.animate and _is_plain_name(name)):
+        if is_surely_person(name) or (animate and _is_plain_name(name)):
             return text[: space.end()], name
     return None
 
@@ -68,7 +73,8 @@ def _is_plain_name(name: str) -> bool:
 
 
 def _capitals(text: str) -> bool:
-    return all(CAPITALISED.match(word) or word in SMALL_WORDS for word in text.split())
+    small = {*SMALL_WORDS, *words("names")["fixed_before"]}
+    return all(CAPITALISED.match(word) or word.rstrip(".") in small for word in text.split())
 
 
 def _is_no_name(word: str) -> bool:

@@ -13,7 +13,7 @@ from nadzor_docs.language.words import words
 
 # «ТОО», «РГУ», «СМЭС», «АО»: a word of capitals that isn't declined, and what follows it neither.
 ABBREVIATION = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]{2,}\b(?![- ]?[А-ЯЁ]{4})")
-TAIL_WORD = re.compile(r"\s+([А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+)")
+TAIL_WORD = re.compile(r"\s+\(?([А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+)")
 QUOTES = re.compile(r"[«»\"“”„]")
 PLACE = re.compile(r"\b(?:город|село|поселок|посёлок|аул|станица)$", re.IGNORECASE)
 NOT_NOMINATIVE = "Не видно слова в именительном падеже: текст оставлен как есть"
@@ -25,6 +25,8 @@ UNKNOWN_WORD = "Слова «{word}» нет в словаре: проверьт
 def decline_title(text: str) -> Paradigm:
     """A title or an organisation in six cases. What isn't a nominative phrase keeps its form."""
     kind = kind_of(text)
+    if is_acting(text):
+        return _acting(text, kind)
     if _never_declines(text):
         return unchanged(text, kind, None)
     phrases = list(_phrases(text))
@@ -47,10 +49,33 @@ def kind_of(text: str) -> TextKind:
 
 
 def _never_declines(text: str) -> bool:
-    """«ТОО «Арман»», «и.о. прокурора района», «Арман» in quotes: no word of it declines."""
-    starts = tuple(words("titles")["before_genitive"])
+    """«ТОО «Арман»», «Арман» in quotes: no word of it declines."""
     abbreviated = ABBREVIATION.match(text) is not None and not _is_all_capitals(text)
-    return abbreviated or bool(QUOTES.match(text)) or text.lower().startswith(starts)
+    return abbreviated or bool(QUOTES.match(text))
+
+
+def is_acting(text: str) -> bool:
+    """«и.о. прокурора района», «зам. прокурора»: the genitive is there already."""
+    return text.lower().startswith(tuple(words("titles")["before_genitive"]))
+
+
+def _acting(text: str, kind: TextKind) -> Paradigm:
+    """The post stays; a rank or a post after it declines: «и.о. прокурора, юрист 1 класса»."""
+    for joint in _joint().finditer(text):
+        second = read_phrase(text[joint.end() :])
+        if second and second.animate:
+            after = decline_title(text[joint.end() :])
+            head = text[: joint.end()]
+            forms = {case: head + after.forms[case] for case in Case}
+            return Paradigm(text, kind, None, forms, after.sure, after.notes)
+    return unchanged(text, kind, None)
+
+
+def in_quotes(text: str, place: int) -> bool:
+    """Whether a place of ``text`` stands within quotation marks."""
+    before = text[:place]
+    opened = sum(map(before.count, "«“„")) - sum(map(before.count, "»”"))
+    return opened > 0 or before.count('"') % 2 == 1
 
 
 def _is_all_capitals(text: str) -> bool:
@@ -65,8 +90,8 @@ def _phrases(text: str) -> Iterator[Phrase]:
     if first is None:
         return
     for joint in _joint().finditer(text, first.end):
-        if QUOTES.search(text, first.end, joint.end()):
-            break
+        if in_quotes(text, joint.start()):
+            continue
         second = read_phrase(text[joint.end() :])
         if second and _is_coordinate(first, second, text, joint):
             yield read_phrase(text[: joint.end()]) or first
@@ -119,7 +144,8 @@ def _loose_name(phrase: Phrase) -> str:
         for reading in readings
     )
     nominative = any({"NOUN", "nomn", "sing"} in r.tag and "Geox" not in r.tag for r in readings)
-    return "" if settled and not nominative else tail[1]
+    abbreviation = tail[1].isupper() and not _is_all_capitals(phrase.text)  # «взыскатель ТОО …»
+    return "" if abbreviation or (settled and not nominative) else tail[1]
 
 
 def _unknown_head(phrase: Phrase) -> str:

@@ -14,8 +14,9 @@ from nadzor_docs.language.words import words
 
 LETTER = r"[^\W\d_]"
 WORD = re.compile(
-    rf"(?P<initial>{LETTER}{{1,2}}\.|(?<!\w){LETTER}(?!\w))|(?P<word>{LETTER}[\w'’ʼ-]*)"
+    rf"(?P<initial>{LETTER}{{1,2}}\.|(?<!\w){LETTER}(?![\w'’-]))|(?P<word>{LETTER}[\w'’ʼ-]*)"
 )
+PARTICLES = ("фон", "ван", "дер", "ден", "де", "ди", "да", "ла", "бин", "ибн")
 MOST_WORDS, LONGEST_WORD, MOST_HYPHENS = 6, 40, 3
 KOREAN_PARTS = (NamePart.SURNAME, NamePart.FIXED, NamePart.FIRST)
 OBLIQUE_TAIL = {Gender.MASCULINE: "(?:|а|у|е|ем|ом)", Gender.FEMININE: "(?:а|ы|е|у|ой|ою)"}
@@ -81,10 +82,16 @@ def split_name(text: str) -> PersonName:
 
     Of what is too long for a name every word is ``FIXED``.
     """
-    found = [(m.group(), m.lastgroup == "initial", m.start()) for m in WORD.finditer(text)]
+    found = [
+        (m.group(), m.lastgroup == "initial" and m.group()[0].isupper(), m.start())
+        for m in WORD.finditer(text)
+    ]
     if _begins_with_short_surname(found):
         found[0] = (found[0][0], False, found[0][2])
-    full = tuple(word.lower() for word, is_initial, _ in found if not is_initial)
+    # A small particle («фон», «де») stays small, and is no word of the name to be counted.
+    full = tuple(
+        "" if word in PARTICLES else word.lower() for word, is_initial, _ in found if not is_initial
+    )
     parts = iter(
         _parts(full, has_initials=len(full) < len(found))
         if _is_name(full)
@@ -135,18 +142,28 @@ def is_tail(word: str) -> bool:
 
 
 def _parts(full: tuple[str, ...], *, has_initials: bool) -> list[NamePart]:
-    """The part of each full word."""
-    if full and full[0] in words("names")["fixed_before"]:  # «ИП Ахметова Г.К.»
+    """The part of each full word; an empty one stands for a particle."""
+    if "" in full:
+        counted = iter(_parts(tuple(filter(None, full)), has_initials=has_initials))
+        return [next(counted) if word else NamePart.FIXED for word in full]
+    if full and full[0].rstrip(".") in words("names")["fixed_before"]:  # «ИП Ахметова Г.К.»
         return [NamePart.FIXED, *_parts(full[1:], has_initials=has_initials)]
     if full and is_tail(full[-1]) and len(full) > 1:  # «Мамедов Али Гасан оглы»
         return [*_parts(full[:-2], has_initials=has_initials), NamePart.FATHER, NamePart.FIXED]
     if has_initials or len(full) == 1:
         lone_first = not has_initials and len(full) == 1 and _is_first_only(full[0])
         return [NamePart.FIRST if lone_first else NamePart.SURNAME] * len(full)
+    return _by_order(full)
+
+
+def _by_order(full: tuple[str, ...]) -> list[NamePart]:
+    """The parts of two or more full words by their order and looks."""
     if len(full) == 2:
         return _two_parts(*full)
     if len(full) == 3:
         return _three_parts(*full)
+    if len(full) == 4:
+        return _four_parts(*full)
     return [NamePart.SURNAME, *[NamePart.FIRST] * (len(full) - 1)] if full else []
 
 
@@ -177,3 +194,12 @@ def _three_parts(one: str, two: str, three: str) -> list[NamePart]:
 
 def _is_korean(word: str) -> bool:
     return word in words("names")["korean_surnames"]
+
+
+def _four_parts(one: str, two: str, three: str, four: str) -> list[NamePart]:
+    """Two surnames: «Сердюк (Жумабекова) Инна Андреевна», «Сердюк Инна Андреевна (Жумабекова)»."""
+    if patronymic_gender(four):
+        return [NamePart.SURNAME, NamePart.SURNAME, NamePart.FIRST, NamePart.PATRONYMIC]
+    if patronymic_gender(three):
+        return [*_three_parts(one, two, three), NamePart.SURNAME]
+    return [NamePart.SURNAME, *[NamePart.FIRST] * 3]

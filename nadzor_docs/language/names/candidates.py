@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nadzor_docs.facts import Gender
-from nadzor_docs.language.cases import Case
+from nadzor_docs.language.cases import OBLIQUE, Case
 from nadzor_docs.language.letters import plain
 from nadzor_docs.language.morphology import analyzer, known_name, noun_reading, parse
 from nadzor_docs.language.names.first_names import (
@@ -53,7 +53,7 @@ class Candidate:
 def candidates(word: str, part: NamePart, gender: Gender) -> tuple[Candidate, ...]:
     """Every nominative that declines into ``word`` (lower case), likeliest first."""
     if part in (NamePart.INITIAL, NamePart.FIXED):
-        return (Candidate(word, frozenset(Case), 0),)
+        return (_address(word, gender) or Candidate(word, frozenset(Case), 0),)
     if part is NamePart.FATHER:
         return _fathers(word)
     found = []
@@ -68,6 +68,14 @@ def candidates(word: str, part: NamePart, gender: Gender) -> tuple[Candidate, ..
         score = surname_weight(word, gender) - UNDECLINED
         found.append(Candidate(word, frozenset(Case), score))
     return tuple(sorted(found, key=lambda candidate: -candidate.score))
+
+
+def _address(word: str, gender: Gender) -> Candidate | None:
+    """«г-ну» is «г-н» in the dative."""
+    address = words("names")["address"][gender]
+    forms = {Case.NOM: address["word"], **dict(zip(OBLIQUE, address["forms"], strict=True))}
+    cases = frozenset(case for case, form in forms.items() if form == word)
+    return Candidate(address["word"], cases, 0) if cases else None
 
 
 def _fathers(word: str) -> tuple[Candidate, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from nadzor_docs.facts import Gender
-from nadzor_docs.language.cases import Case, Paradigm, TextKind, unchanged
+from nadzor_docs.language.cases import OBLIQUE, Case, Paradigm, TextKind, unchanged
 from nadzor_docs.language.letters import recased
 from nadzor_docs.language.names.anatomy import NameWord, PersonName, split_name
 from nadzor_docs.language.names.candidates import surname_weight
@@ -16,6 +16,7 @@ from nadzor_docs.language.names.first_names import genders_of_first_name, guesse
 from nadzor_docs.language.names.gender import find_gender
 from nadzor_docs.language.names.inflection import NamePart, inflect
 from nadzor_docs.language.names.nominative import to_nominative
+from nadzor_docs.language.words import words
 
 OBLIQUE_BY = 3.0
 # «ФИО1», «ФИО-3», «Х.А.К.», «<данные изъяты>»: a mark in a name's place is printed as it is.
@@ -37,13 +38,16 @@ def decline_person(text: str, gender: Gender | None = None) -> Paradigm:
 
 
 def _in_case(name: PersonName, gender: Gender, case: Case) -> str:
-    words = [_word_in_case(word, gender, case) for word in name.words]
+    forms = [_word_in_case(word, gender, case) for word in name.words]
     if name.is_korean:  # «Ким Чен Ира»
-        words[:-1] = [word.text for word in name.words[:-1]]
-    return name.rewritten(tuple(words))
+        forms[:-1] = [word.text for word in name.words[:-1]]
+    return name.rewritten(tuple(forms))
 
 
 def _word_in_case(word: NameWord, gender: Gender, case: Case) -> str:
+    address = words("names")["address"][gender]
+    if word.lower == address["word"] and case is not Case.NOM:  # «г-на Кима»
+        return recased(address["forms"][OBLIQUE.index(case)], word.text)
     return recased(inflect(word.lower, word.part, gender, case), word.text)
 
 
@@ -78,11 +82,11 @@ def _looks_like_person(name: PersonName) -> bool:
         word.part in (NamePart.PATRONYMIC, NamePart.FIXED, NamePart.INITIAL) for word in name.words
     ):
         return True
-    words = [word.lower for word in name.words]
+    lower = [word.lower for word in name.words]
     first = name.first.lower()
-    if any(genders_of_first_name(word) for word in words) or (first and guessed_gender(first)):
+    if any(genders_of_first_name(word) for word in lower) or (first and guessed_gender(first)):
         return True
-    return any(surname_weight(word, gender) >= 2 for word in words for gender in Gender)
+    return any(surname_weight(word, gender) >= 2 for word in lower for gender in Gender)
 
 
 def _disagrees(surname: str, gender: Gender) -> bool:

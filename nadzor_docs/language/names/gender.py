@@ -14,13 +14,14 @@ from nadzor_docs.language.names.first_names import (
     is_listed_name,
 )
 from nadzor_docs.language.names.inflection import NamePart
+from nadzor_docs.language.words import words
 
 
 @lru_cache(maxsize=50_000)
 def find_gender(name: str) -> Gender | None:
     """The gender of a person by the whole name in the nominative; ``None``: it doesn't tell."""
     parts = split_name(name)
-    told = _by_patronymic(parts)
+    told = _by_patronymic(parts) or _by_address(parts)
     if told:
         return told
     by_surname, by_first = _by_surname(parts.surname), _by_first_name(parts.first)
@@ -36,6 +37,12 @@ def _by_patronymic(name: PersonName) -> Gender | None:
         if word.part in (NamePart.PATRONYMIC, NamePart.FIXED)
     ]
     return next((gender for gender in told if gender), None)
+
+
+def _by_address(name: PersonName) -> Gender | None:
+    """«г-н Ким», «г-жа Ким»."""
+    before = name.words[0].lower if name.words else ""
+    return next((g for g in Gender if before == words("names")["address"][g]["word"]), None)
 
 
 def _by_surname(surname: str) -> Gender | None:

@@ -74,6 +74,11 @@ def is_fixed_head(piece: str, part: NamePart, gender: Gender) -> bool:
 
 
 def _piece_forms(piece: str, part: NamePart, gender: Gender, dictionary: bool) -> Forms:
+    head, apostrophe, tail = piece.rpartition("'")
+    if apostrophe:  # «О'Коннора»
+        return tuple(
+            head + apostrophe + form for form in _piece_forms(tail, part, gender, dictionary)
+        )
     if not piece or _is_fixed(piece, part):
         return (piece,) * 5
     forms = (
