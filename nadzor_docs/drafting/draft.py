@@ -81,7 +81,8 @@ def draft(
     rendered = render(load(order.kind.template), filling.values)
     warnings = (
         about_choice(order.contract, act, order.stage, order.row),
-        about_language(act), about_day(act, on), no_term, *about_term(term, on), *filling.proven.doubts, *about_marks(rendered.marked),
+        about_language(act), about_day(act, on), no_term, *about_term(term, on),
+        *filling.proven.doubts, *about_marks(rendered.marked),
     )  # fmt: skip
     return Draft(
         order.contract.id,
