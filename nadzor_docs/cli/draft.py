@@ -112,7 +112,10 @@ def draft(
     pictures = _preview(output, force=force or merge) if show_preview else []
     if output_format == "json":
         return print_machine(_answer(made, output), "json")
-    return _show(made, output, kept, pictures)
+    _show(made, output, kept, pictures)
+    if asked.office is None:
+        click.echo("\nБланк и подпись заполнят реквизиты: nadzor office init, затем --office ФАЙЛ")
+    return None
 
 
 def _help(
