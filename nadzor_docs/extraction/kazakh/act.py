@@ -151,6 +151,7 @@ def _parties_only(persons: frozenset[int], cast: Cast) -> frozenset[int]:
         "other",
         "administrator",
         "advocate",
+        "guardian",
     }
     return frozenset(p for p in persons if set(cast.roles.get(p, ())) - helping)
 

@@ -65,7 +65,8 @@ def _allowed(stem: str, loose: bool) -> Iterator[tuple[str, frozenset[str]]]:
             yield case, frozenset(forms.split())
 
 
-SUFFIX = r"(?:-?(?:[ндт][ыи]н|[гкн][ае]|[ндт][ыи]|[дт][ае]|нд[ае]|[ндт][ае]н|[мбп]ен|н))"
+ENDING = r"(?:[ндт][ыи]н|[гкн][ае]|[ндт][ыи]|[дт][ае]|нд[ае]|[ндт][ае]н|[мбп]ен|н)"
+SUFFIX = rf"(?:-?{ENDING})"
 
 
 def case_of_ending(ending: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from nadzor_docs.extraction.kazakh.endings import SUFFIX, case_of_ending
+from nadzor_docs.extraction.kazakh.endings import ENDING, SUFFIX, case_of_ending
 from nadzor_docs.extraction.kazakh.text import plain
 from nadzor_docs.extraction.organisations import name_key, tidy_quotes
 from nadzor_docs.facts import PartyKind, Span
@@ -49,11 +49,12 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[st
         letters = re.escape(plain(entry["short"])).replace(r"\ ", r"\s+")
         short.append((len(letters), f"(?P<s{number}>{letters})"))
     words = "|".join(part for _, part in sorted([*full, *short], reverse=True))
-    form = rf"(?:{words})(?P<ending>(?:-?с?[ыи]|-)?{SUFFIX})?(?![\w])"
-    between = rf"(?P<between>(?:\s+[{_LOW}-]+){{0,4}}?)"
+    branch = r"(?:\s+[\w-]+){0,3}?\s+(?i:филиалы|окилдиги|болимшеси|кеншары)"
+    form = rf"(?:{words})(?:{branch})?(?P<ending>(?:-?с?[ыи]|-)?{SUFFIX})?(?![\w])"
+    between = rf"(?P<between>(?:\s+(?:[{_LOW}-]+|УК)){{0,4}}?)"
     after = re.compile(rf"(?P<quoted>{_QUOTED}){between}\s+{form}")
     before = re.compile(
-        rf"(?<![\w«-]){form}\s+(?P<quoted>{_AFTER_FORM})(?P<ending2>-?{SUFFIX[4:-1]})?(?!\w)"
+        rf"(?<![\w«-]){form}\s+(?P<quoted>{_AFTER_FORM})(?P<ending2>-?{ENDING})?(?!\w)"
     )
     return after, before, re.compile(rf"(?<![\w-]){form}"), entries
 
@@ -67,7 +68,7 @@ def find_organisations(text: str, original: str) -> list[KazakhOrganisation]:
         KazakhOrganisation(Span(m.start(), m.end()), "", PartyKind.PERSON, "nom", "", "", True)
         for m in bare.finditer(text) if entries[_group(m)].get("person")
     ]  # fmt: skip
-    found += _bodies(text, original)
+    found += [*_bodies(text, original), *_numbered(text, original)]
     found.sort(key=lambda org: (org.span.start, -org.span.end))
     kept: list[KazakhOrganisation] = []
     for org in found:
@@ -124,7 +125,7 @@ def _body() -> re.Pattern[str]:
     place = rf"(?:(?:[{_UP}][{_LOW}-]+\s+|батыр\s+|би\s+){{1,3}}(?i:{any_of('places')})(?:\s+бойынша)?\s+)"
     domain = rf"(?:(?i:{any_of('domains')})(?:[нд][ыи]н|[ыи])?,?\s+(?:мен\s+)?)"
     return re.compile(
-        rf"(?<![\w«-])(?P<name>{place}{{0,2}}{domain}{{0,9}}(?P<head>(?i:{any_of('heads')})))(?P<ending>{SUFFIX[:3]}{SUFFIX[5:]})?(?!\w)"
+        rf"(?<![\w«-])(?P<name>{place}{{0,2}}{domain}{{0,9}}(?P<head>(?i:{any_of('heads')})))(?P<ending>{ENDING})?(?!\w)"
     )
 
 
@@ -141,4 +142,23 @@ def _bodies(text: str, original: str) -> list[KazakhOrganisation]:
                 case_of_ending(ending) if ending else "nom", name_key(plain(name)), "",
             )
         )  # fmt: skip
+    return found
+
+
+_NUMBERED = re.compile(
+    rf"(?<![\w-])(?P<name>№ ?\d{{3,6}} (?i:(?:аскери|туралы)? ?(?:болими|болимшеси))"
+    rf"|(?i:аскери болим) № ?\d{{3,6}}|(?:[А-Я]{{2}})[- ]?\d{{2,3}}/\d{{1,2}}(?: (?i:мекемеси))?)"
+    rf"(?P<ending>-?{ENDING})?(?!\w)"
+)
+
+
+def _numbered(text: str, original: str) -> list[KazakhOrganisation]:
+    """«№ 30238 әскери бөлімі», «УГ-157/9 мекемесі»: bodies that a number names."""
+    found = []
+    for match in _NUMBERED.finditer(text):
+        name = re.sub(r"\s+", " ", original[match.start("name") : match.end("name")])
+        ending = match.group("ending")
+        case = case_of_ending(ending) if ending else "nom"
+        span = Span(match.start(), match.end())
+        found.append(KazakhOrganisation(span, name, PartyKind.STATE, case, name_key(plain(name)), ""))
     return found

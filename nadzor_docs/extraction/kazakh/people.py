@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from nadzor_docs.extraction.kazakh.endings import SUFFIX, case_of_ending, is_given, name_stem
+from nadzor_docs.extraction.kazakh.endings import ENDING, SUFFIX, case_of_ending, is_given, name_stem
 from nadzor_docs.extraction.kazakh.text import plain
 from nadzor_docs.facts import Span
 from nadzor_docs.knowledge import vocabulary
@@ -17,7 +17,7 @@ _GAP = r"(?: {1,3}| ?\n *)"
 _WORD = rf"(?:[{_UP}][{_LOW}]+(?:-[{_UP}][{_LOW}]+)?|(?!ФИО)[{_UP}]{{3,}}(?:-[{_UP}]{{3,}})?)"
 _INITIAL = rf"(?:[{_UP}]|Д[жЖ]|Ю)\."
 _INITIALS = rf"{_INITIAL}(?: ?{_INITIAL}){{0,2}}"
-_TAIL = rf"(?:-{SUFFIX[3:]}(?![{_LOW}])"
+_TAIL = rf"(?:-{ENDING}(?![{_LOW}]))"
 _PATTERN = re.compile(
     rf"(?<![{_UP}{_LOW}\d«-])(?:"
     rf"(?P<mask>ФИО[- ]?\d*)(?P<e0>{_TAIL})?"

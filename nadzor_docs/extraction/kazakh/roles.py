@@ -22,7 +22,7 @@ from nadzor_docs.facts import SectionKind
 from nadzor_docs.knowledge import vocabulary
 
 HUMAN = frozenset(
-    {"advocate", "representative", "administrator", "bailiff", "prosecutor", "judge", "clerk", "other"}
+    {"advocate", "guardian", "representative", "administrator", "bailiff", "prosecutor", "judge", "clerk", "other"}
 )
 
 
@@ -131,7 +131,7 @@ class Caster:
         if role in HUMAN and party not in self.persons:
             return
         self.cast.give(party, role)
-        if role in ("administrator", "advocate"):
+        if role in ("administrator", "advocate", "guardian"):
             self.cast.give(party, "representative")
 
     # ── turns of phrase ──
@@ -251,6 +251,9 @@ class Caster:
         owner = re.search(rf"({P}){K}\s*(?:\S+\s+)?{R}{K}\s*$", window[: first.start()])
         if owner and is_party(first.group(1)) and party_of(owner.group(1)) not in self.persons:
             return owner.group(1)
+        ward = re.match(rf"\s*(?P<r>{R}){K}\s*(?P<p>{P}){K}", window[first.end() :])
+        if ward and role_of(ward.group("r")) == "guardian":
+            return ward.group("p")
         if is_role(first.group(1)):
             named = re.match(rf"\s*({P}){K}", window[first.end() :])
             return named.group(1) if named else first.group(1)
@@ -288,7 +291,7 @@ _COSTS = re.compile(r"(?i)мемлекеттик баж|сот шыгын|шыг
 
 def _belongs(case: str, gap: str, following: str) -> bool:
     """Whether a role word only tells whose the next one is: «өндіріп алушының өкілі»."""
-    return case == "gen" or (following in ("representative", "administrator") and not gap.strip())
+    return case == "gen" or (following in ("representative", "administrator", "guardian") and not gap.strip())
 
 
 def _pairs(chain: str) -> list[tuple[str, str, str]]:

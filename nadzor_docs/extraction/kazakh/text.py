@@ -12,7 +12,10 @@ from functools import lru_cache
 from nadzor_docs.extraction.view import fold
 from nadzor_docs.knowledge import vocabulary
 
-_PLAIN = str.maketrans("әғқңөұүіһӘҒҚҢӨҰҮІҺ", "агкноууихАГКНОУУИХ")
+# «ə», «ɵ» and «θ» are look-alikes that scans and old fonts print for Kazakh letters.
+_KAZAKH, _RUSSIAN = "әғқңөұүһіəɵθ", "агкноуухиаоо"
+_PLAIN = str.maketrans(_KAZAKH + _KAZAKH.upper(), _RUSSIAN + _RUSSIAN.upper())
+_LATIN_F = re.compile(r"(?<=[А-Яа-яЁё])[Ff](?![A-Za-z])|(?<![A-Za-z])[Ff](?=[А-Яа-яЁё])")
 _WORD = re.compile(r"[а-яё]{2,}|[а-яё](?![.а-яё])")  # «К.» is an initial and no preposition
 _ZERO = re.compile(r"(?<=\d)[OО]+|(?<![\w])[OО]+(?=\d)")
 _LATIN_I = re.compile(r"(?<=[А-Яа-яЁё])[Ii](?![A-Za-z])|(?<![A-Za-z])[Ii](?=[А-Яа-яЁё])")
@@ -22,6 +25,7 @@ def plain(text: str) -> str:
     """``text`` folded, with Russian letters for Kazakh ones and zeros for O's in numbers."""
     letters = fold(text).translate(_PLAIN)
     letters = _LATIN_I.sub(lambda m: "И" if m.group() == "I" else "и", letters)
+    letters = _LATIN_F.sub(lambda m: "Г" if m.group() == "F" else "г", letters)
     return _ZERO.sub(lambda m: "0" * len(m.group()), letters)
 
 
