@@ -13,6 +13,9 @@ from nadzor_docs.facts import Finding, SectionKind, Span, Truth
 from nadzor_docs.knowledge import vocabulary
 
 
+LONGEST_SENTENCE = 1_000  # characters on either side: what goes on longer never ends
+
+
 @dataclass(frozen=True, slots=True)
 class FindingRule:
     name: str
@@ -79,6 +82,7 @@ def _place(
 
 def sentence_around(line: str, start: int, end: int) -> str:
     """The sentence of the skeleton that holds ``line[start:end]``."""
-    begin = max(line.rfind(mark, 0, start) for mark in (". ", "; ", BREAK)) + 1
-    stops = [at for mark in (". ", ";", BREAK) if (at := line.find(mark, end)) >= 0]
-    return line[begin : min(stops, default=len(line))]
+    first, last = max(0, start - LONGEST_SENTENCE), end + LONGEST_SENTENCE
+    begin = max(first, *(line.rfind(mark, first, start) + 1 for mark in (". ", "; ", BREAK)))
+    stops = [at for mark in (". ", ";", BREAK) if (at := line.find(mark, end, last)) >= 0]
+    return line[begin : min(stops, default=last)]

@@ -10,6 +10,7 @@ from nadzor_docs.extraction.entities import Entity
 from nadzor_docs.extraction.mentions import Named
 from nadzor_docs.extraction.organisations import Organisation
 from nadzor_docs.extraction.roles import Cast
+from nadzor_docs.extraction.skeleton import pattern
 from nadzor_docs.facts import ActKind, Finding, PartyKind, SectionKind, Truth
 
 # Requests that a creditor makes where the debtor is another.
@@ -75,7 +76,7 @@ _ANY_ENFORCEMENT = re.compile(r"(?i)исполн|взыск")
 
 
 # A decision that speaks of bailiffs may still be one of enforcement: then a person decides.
-_BAILIFF = re.compile(r"(?i)суд\w{0,8} ?исполнител|исполнительн\w+ производств|чси\b")
+_BAILIFF = r"{bailiff}(?!»)|(?<!об )исполнительн\w+ производств"
 _SECURITY = re.compile(r"(?i)обеспечени\w+ иска")  # before judgment: no enforcement yet
 _MERITS_APPEAL = re.compile(
     r"(?i)апелляционн\w+ (?:жалоб|протест)\w*[^¶]{0,300}? на (?:\w+ )?решени"
@@ -98,7 +99,7 @@ def _in_scope(findings: list[Finding], kind: ActKind | None, line: str) -> list[
         return findings
     security = _SECURITY.search(line[:1500]) and not _STAGE.search(line)
     appeal = _MERITS_APPEAL.search(line[:2500]) and not _STAGE.search(line[:2500])
-    merits = kind is ActKind.COURT_ORDER or (kind in _MERITS and not _BAILIFF.search(line))
+    merits = kind is ActKind.COURT_ORDER or (kind in _MERITS and not pattern(_BAILIFF).search(line))
     if merits or security or appeal or not _ANY_ENFORCEMENT.search(line):
         no = Finding("matter.enforcement", Truth.FALSE, None, "matter.merits")
         return [*findings, no]

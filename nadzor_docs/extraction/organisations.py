@@ -248,7 +248,11 @@ def _body_pattern() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _tail_pattern() -> re.Pattern[str]:
     domains = "|".join(
-        sorted(set(vocabulary("state_bodies")["domains"].split()), key=len, reverse=True)
+        sorted(
+            {w for w in vocabulary("state_bodies")["domains"].split() if len(w) > 2},
+            key=len,
+            reverse=True,
+        )
     )
     name = rf"[{UPPER}][{LETTER}]+(?:-[{UPPER}]?[{LETTER}]+)*"
     place = (
@@ -265,7 +269,8 @@ def _tail_pattern() -> re.Pattern[str]:
     )
     word = rf"(?:(?:по|и|в|на|при|\(г\.) )?(?:{domains}|{place}|№ ?\d+)"
     return re.compile(
-        rf"(?:{free}(?=(?: | ?\n *){place}))?(?:(?: | ?\n *){word}(?![{LETTER}])|, (?:{domains})(?= и )"
+        rf"(?:{free}(?=(?: | ?\n *){place}))?"
+        rf"(?:(?: | ?\n *){word}(?![{LETTER}])|, (?:{domains})(?= и )"
         rf"|\s(?:и|по) (?:{domains})){{1,12}}"
     )
 
@@ -320,19 +325,23 @@ def _body_name(printed: str) -> str:
 
 # ── banks and the like named in quotes without a form ───────────────────────
 
-_BANK = re.compile(rf"(?<![{LETTER}»] )(?<![{LETTER}])[Бб]анк(?:а|у|ом|е)? (?=[«\"])")
+_UNFORMED = re.compile(
+    rf"(?<![{LETTER}\w-])(?P<head>(?:[{UPPER}][{LETTER}-]+(?:ой|ая|ый|ий|ого|ому|ую|ым|им) )?"
+    r"(?i:банк|компани|фирм|корпораци|ассоциаци|бирж|агрофирм|колледж|университет|институт|союз"
+    rf"|концерн|холдинг|трест)[{LETTER}]{{0,3}}) (?=[«\"])"
+)
 
 
 def _banks(text: str) -> list[Organisation]:
+    """«Банк «…»», «Ипотечная компания «…»»: named in quotes with a noun for a form."""
     found = []
-    for match in _BANK.finditer(text):
+    for match in _UNFORMED.finditer(text):
         end = quoted_end(text, match.end())
         if end:
             inner = tidy_quotes(text[match.end() : end])
+            head = nominative_phrase(match.group("head"))
+            name = f"{head[:1].upper()}{head[1:]} {inner}"
             span = Span(match.start(), end)
-            found.append(
-                Organisation(
-                    span, f"Банк {inner}", PartyKind.ORGANIZATION, name_key(inner), "form.bank"
-                )
-            )
+            key = name_key(inner)
+            found.append(Organisation(span, name, PartyKind.ORGANIZATION, key, "form.noun"))
     return found

@@ -354,7 +354,8 @@ class Caster:
             held.append(role)
 
 
-_SENTENCE = re.compile(rf"[^.;{BREAK}]+")
+# A sentence; one that never ends (a list, a hostile text) is taken in parts.
+_SENTENCE = re.compile(rf"[^.;{BREAK}]{{1,3000}}")
 _SOMEONE = re.compile(rf"{P}|{R}|\b(?:его|её|ее|их)\b")
 _HUMAN = frozenset({"representative", "bailiff", "prosecutor", "judge", "clerk", "other"})
 _WARD = re.compile(
@@ -373,7 +374,7 @@ _COSTS = (
 )
 _COSTS_AFTER = re.compile(
     rf"(?i)\s*(?:\d[\d ]*тенге\s*)?(?:в\s+(?:счет|счёт|возмещени\w+|качестве)\s+)?"
-    rf"(?:\w+\s+){{0,2}}?{_COSTS}"
+    rf"(?:(?!и\s|а\s)\w+\s+){{0,2}}?{_COSTS}"
 )
 _COSTS_INSIDE = re.compile(rf"(?i)взыскать\s+(?:\w+\s+){{0,3}}?{_COSTS}")
 _SIDES = frozenset({"creditor", "debtor", "plaintiff", "defendant", "applicant"})
@@ -411,7 +412,8 @@ _DESCRIPTOR = rf"(?:{'|'.join(vocabulary('roles')['descriptors'])})"
 _LINKS = rf"(?:\s*(?:,|-|:|и)?\s*(?:{_DESCRIPTOR}\s+){{0,2}})"
 # «представителя органа опеки и попечительства [отдел …] [Чернышовой]»: no verb among the words.
 _VERB = r"(?:л|ла|ло|ли|лся|лась|лось|лись|ет|ит|ут|ют|ят|ать|ить|еть|ся|но|ны)"
-_GENITIVES = rf"(?<=\s)(?:(?!\w*{_VERB}\s|(?:с|к|у|в|на|о|об|от|из|до|за|что|как|не|суд)\s)[а-яё-]+\s+){{1,6}}"
+_SHORT_WORDS = r"(?:с|к|у|в|на|о|об|от|из|до|за|что|как|не|суд)"
+_GENITIVES = rf"(?<=\s)(?:(?!\w*{_VERB}\s|{_SHORT_WORDS}\s)[а-яё-]+\s+){{1,6}}"
 _CHAIN = re.compile(
     rf"(?P<chain>{R}(?:{_LINKS}{R}){{0,3}})(?:\s*(?:-|:)?\s*)(?:по\s+делу\s*[:-]?\s*)?(?P<between>{_GENITIVES}-?\s*)?(?:{_DESCRIPTOR}\s+){{0,4}}"
     rf"(?P<names>{P}(?:\s?-?\s?{P})?(?:\s*(?:,|;|и|,\s*а\s+также)\s*(?:{_DESCRIPTOR}\s+){{0,3}}{P}(?!\s*\()){{0,12}})",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -22,8 +23,15 @@ def add_short_names(entities: Sequence[Entity], text: str) -> None:
         *_by_noun(organisations, text),
     ]  # fmt: skip
     for span, entity in found:
-        if not any(start < span.end and span.start < end for start, end in taken):
+        if not _overlaps(span, taken):
             entity.aliases.append(span)
+
+
+def _overlaps(span: Span, taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether the span touches one of the sorted, disjoint places."""
+    after = bisect_left(taken, (span.start, span.end))
+    near = taken[max(0, after - 1) : after + 1]
+    return any(start < span.end and span.start < end for start, end in near)
 
 
 def _certain(entity: Entity) -> bool:

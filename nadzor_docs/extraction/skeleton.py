@@ -161,7 +161,8 @@ def paragraph_breaks(text: str) -> list[int]:
 @lru_cache(maxsize=1)
 def _macros() -> dict[str, str]:
     title = rf"(?:{R}(?:\s*[-:])?\s*|(?:{'|'.join(vocabulary('roles')['descriptors'])})\s+)"
-    aside = r"(?:\s*\([^()¶]{0,120}\))?(?:,\s*(?:\d{4}|[\U000F4000-\U000F7FFF])\s*(?:года|г·)?\s*рождения)?"
+    born = r"(?:,\s*(?:\d{4}|[\U000F4000-\U000F7FFF])\s*(?:года|г·)?\s*рождения)?"
+    aside = rf"(?:\s*\([^()¶]{{0,120}}\))?{born}"
     one = rf"(?:{title}){{0,5}}(?:{P})(?:\s*{P})?{aside}"
     amount = r"(?:\s*-?\s*(?:по\s+)?\d[\d .,·]*(?:тыс·?|млн·?)?\s*(?:тенге|тг·?)(?:\s+каждому)?)?"
     more = rf"(?:{amount}\s*(?:,|;|,?\s+и|,?\s+а\s+также|,?\s+или)\s*(?:также\s+|с\s+|к\s+)?{one})"

@@ -1,0 +1,118 @@
+"""Whole acts: who is awarded, who is charged, who contests; and what can't be an act."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nadzor_docs.errors import NadzorError, NotACourtAct
+from nadzor_docs.extraction import OtherLanguage, extract, pipeline
+from nadzor_docs.facts import CourtAct, Fact, Role
+from nadzor_docs.knowledge import load_yaml
+from nadzor_docs.reading import from_text, read_act
+
+FOLDER = Path(__file__).parent
+ACTS = load_yaml(FOLDER / "tables" / "acts.yaml")
+
+
+def names(act: CourtAct, role: Role) -> set[str]:
+    return {party.name for party in act.parties if role in party.roles}
+
+
+def value(fact: Fact[Any] | None) -> str | None:
+    return str(fact.value) if fact else None
+
+
+@pytest.mark.parametrize("expected", ACTS, ids=lambda row: row["act"])
+def test_an_act_says_who_is_who(expected: dict[str, Any]) -> None:
+    act = extract(read_act(FOLDER / "acts" / f"{expected['act']}.txt"))
+    assert value(act.kind) == expected["kind"]
+    assert value(act.court) == expected["court"]
+    assert value(act.judge) == expected["judge"]
+    assert names(act, Role.CREDITOR) == set(expected["creditors"])
+    assert names(act, Role.DEBTOR) == set(expected["debtors"])
+    assert names(act, Role.APPLICANT) == set(expected["applicants"])
+    assert names(act, Role.BAILIFF) == set(expected["bailiffs"])
+    challenged = any(finding.name == "challenge.raised" for finding in act.findings)
+    assert challenged is expected["challenged"]
+    assert {(p.name, a.value.value) for p in act.parties for a in p.attributes} == {
+        (row["who"], row["what"]) for row in expected["vulnerable"]
+    }
+    assert {(d.role.value, d.value) for d in act.dates} == {
+        (row["role"], row["day"]) for row in expected["dates"]
+    }
+
+
+def spans_of(act: CourtAct) -> list[Any]:
+    heads = (act.kind, act.court, act.judge, act.case_number, act.date, act.place)
+    parties = [span for p in act.parties for span in p.mentions]
+    attributes = [a.span for p in act.parties for a in p.attributes]
+    others = [x.span for x in (*act.dates, *act.findings, *act.sections)]
+    return [s for s in (*(f.span for f in heads if f), *parties, *attributes, *others) if s]
+
+
+@pytest.mark.parametrize("expected", ACTS, ids=lambda row: row["act"])
+def test_every_fact_stands_in_the_text(expected: dict[str, Any]) -> None:
+    act = extract(read_act(FOLDER / "acts" / f"{expected['act']}.txt"))
+    for span in spans_of(act):
+        assert 0 <= span.start < span.end <= len(act.text.text)
+        assert act.text.quote(span).strip()
+
+
+PIECES = (
+    "О П Р Е Д Е Л Е Н И Е", "УСТАНОВИЛ:", "ОПРЕДЕЛИЛ:", "14 марта 2005 года", "судья", "\n", " ",
+    "Бостандыкский районный суд города Алматы", "взыскать с", "в пользу", "ТОО «Арман", "»", '"',
+    "Ахметовой Г.К.", "(далее – должник)", "ФИО-3", "АКИМАТ", "№ 2-1/05", "его", "(((", "«««",
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=60))
+def test_any_scrap_of_an_act_is_read_or_refused(pieces: list[str]) -> None:
+    try:
+        act = extract(from_text(" ".join(pieces)))
+    except NadzorError:
+        return
+    for span in spans_of(act):
+        assert 0 <= span.start <= span.end <= len(act.text.text)
+
+
+def test_a_letter_is_no_court_act() -> None:
+    with pytest.raises(NotACourtAct) as refused:
+        extract(from_text("Уважаемый Болат Серикович! Поздравляем Вас с праздником Наурыз."))
+    assert "--kind" in refused.value.mend
+
+
+def test_another_language_is_told() -> None:
+    with pytest.raises(OtherLanguage):
+        extract(from_text("The court has ruled that the debtor shall pay the creditor in full."))
+
+
+def test_the_lawyer_can_tell_the_kind() -> None:
+    from nadzor_docs.facts import ActKind
+
+    text = "Темиртауский городской суд рассмотрел заявление Ахметовой Г.К. об отсрочке."
+    act = extract(from_text(text), ActKind.RULING)
+    assert value(act.kind) == "ruling"
+
+
+@pytest.mark.parametrize(
+    "name", ["nadzor_sections", "nadzor_dates", "nadzor_courts", "nadzor_names"]
+)
+def test_a_component_works_in_a_stock_pipeline(name: str) -> None:
+    assert pipeline.COMPONENTS  # importing the module registers them
+    nlp = spacy.blank("ru")
+    nlp.add_pipe(name)
+    doc = nlp("Решением Темиртауского городского суда от 14 марта 2005 года с Ким О.В. взыскано.")
+    assert doc.text.startswith("Решением")
+    assert name in doc.spans
+
+
+def test_a_sentence_that_never_ends_is_read() -> None:
+    text = "ОПРЕДЕЛЕНИЕ\nсуд города Астаны\nУСТАНОВИЛ:\n" + "взыскано с ТОО «А» и " * 3_000
+    assert names(extract(from_text(text)), Role.DEBTOR) == {"ТОО «А»"}

@@ -1,0 +1,66 @@
+"""Persons, organisations and courts come back to the name that a lawyer would write."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nadzor_docs.extraction.courts import find_courts
+from nadzor_docs.extraction.dates import find_dates
+from nadzor_docs.extraction.entities import Surroundings, group_people, person_name
+from nadzor_docs.extraction.organisations import find_organisations
+from nadzor_docs.extraction.people import find_people
+from nadzor_docs.extraction.view import fold
+from nadzor_docs.knowledge import load_yaml
+
+TABLES = Path(__file__).parent / "tables"
+
+
+def rows(name: str) -> list[Any]:
+    return [pytest.param(row, id=row["text"]) for row in load_yaml(TABLES / f"{name}.yaml")]
+
+
+@pytest.mark.parametrize("row", rows("names"))
+def test_a_person_in_any_case_is_one_name(row: dict[str, str]) -> None:
+    text = fold(row["text"])
+    people = group_people(find_people(text), Surroundings(text))
+    assert row["name"] in [person_name(person)[0] for person in people]
+
+
+@pytest.mark.parametrize("row", rows("organisations"))
+def test_an_organisation_keeps_its_form_and_kind(row: dict[str, str]) -> None:
+    found = find_organisations(fold(row["text"]))
+    assert [(o.name, o.kind.value) for o in found] == [(row["name"], row["kind"])]
+
+
+@pytest.mark.parametrize("row", rows("courts"))
+def test_a_court_has_its_full_name(row: dict[str, str]) -> None:
+    assert [court.name for court in find_courts(fold(row["text"]))] == [row["name"]]
+
+
+MONTHS = (
+    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября",
+    "октября", "ноября", "декабря",
+)  # fmt: skip
+PRINTED = (
+    "{d} {m} {y} года", "«{d}» {m} {y} г.", "{d:02} {m}  {y} года", "{d:02}.{n:02}.{y}",
+    "{d:02}.{n:02}.{y} г.", "{d:02}/{n:02}/{y}",
+)  # fmt: skip
+
+
+@given(st.dates(date(1991, 1, 1), date(2049, 12, 31)), st.sampled_from(PRINTED))
+def test_a_date_is_found_however_it_is_printed(day: date, printed: str) -> None:
+    shown = printed.format(d=day.day, m=MONTHS[day.month - 1], n=day.month, y=day.year)
+    assert [found.value for found in find_dates(f"решение от {shown} суда")] == [day]
+
+
+@pytest.mark.parametrize(
+    "printed", ["31 июня 2005 года", "32.01.2005", "ст. 12.13 ГПК", "0.5.2005"]
+)
+def test_what_is_no_day_is_no_date(printed: str) -> None:
+    assert find_dates(printed) == []
