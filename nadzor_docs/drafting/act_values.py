@@ -43,7 +43,9 @@ def quoted(act: CourtAct, span: Span | None) -> str:
 def _fact(name: str) -> Callable[[CourtAct], Value]:
     def supply(act: CourtAct) -> Value:
         fact: Fact[Any] | None = getattr(act, name)
-        return Filled(fact.value, quote=quoted(act, fact.span)) if fact else None
+        if fact is None:
+            return None
+        return Filled(fact.value, quote=quoted(act, fact.span), unsure=_is_hidden(fact.value))
 
     return supply
 
@@ -67,7 +69,13 @@ def _party(act: CourtAct, party: Party) -> Filled:
     """A party; one that is creditor and debtor at once (a reversal) is for a person to settle."""
     quote = quoted(act, party.mentions[0]) if party.mentions else ""
     gender = party.gender if party.kind is PartyKind.PERSON else None
-    return Filled(party.name, gender, quote, unsure={Role.CREDITOR, Role.DEBTOR} <= {*party.roles})
+    both = {Role.CREDITOR, Role.DEBTOR} <= {*party.roles}
+    return Filled(party.name, gender, quote, unsure=both or _is_hidden(party.name))
+
+
+def _is_hidden(value: object) -> bool:
+    """«ФИО-1», «<данные изъяты>»: a published act hides whose name it is; the office knows it."""
+    return bool(re.search(words()["hidden_name"], str(value)))
 
 
 def _everyone(act: CourtAct) -> Value:

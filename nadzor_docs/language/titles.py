@@ -18,6 +18,7 @@ QUOTES = re.compile(r"[«»\"“”„]")
 PLACE = re.compile(r"\b(?:город|село|поселок|посёлок|аул|станица)$", re.IGNORECASE)
 NOT_NOMINATIVE = "Не видно слова в именительном падеже: текст оставлен как есть"
 LOOSE_NAME = "Неясно, как склонять «{word}»: проверьте"
+KAZAKH = "Название на казахском языке: запишите его по-русски"
 UNKNOWN_WORD = "Слова «{word}» нет в словаре: проверьте падеж"
 
 
@@ -27,6 +28,8 @@ def decline_title(text: str) -> Paradigm:
     kind = kind_of(text)
     if is_acting(text):
         return _acting(text, kind)
+    if is_kazakh(text):
+        return unchanged(text, kind, None, KAZAKH)
     if _never_declines(text):
         return unchanged(text, kind, None)
     phrases = list(_phrases(text))
@@ -38,6 +41,12 @@ def decline_title(text: str) -> Paradigm:
         return unchanged(text, kind, None, LOOSE_NAME.format(word=loose))
     forms = {case: "".join(phrase.form(case) for phrase in phrases) for case in Case}
     return Paradigm(text, kind, None, forms)
+
+
+def is_kazakh(text: str) -> bool:
+    """«Зайсан аудандық соты»: a title in Kazakh, seen by a common noun of that language."""
+    spoken = re.sub(r"«[^»]*»?|\"[^\"]*\"?", " ", text).lower()
+    return not set(words("titles")["kazakh"]).isdisjoint(re.findall(r"[\w-]+", spoken))
 
 
 def kind_of(text: str) -> TextKind:

@@ -174,6 +174,13 @@ def test_who_is_creditor_and_debtor_at_once_is_left_to_a_person() -> None:
     assert "проверьте выделенное: Ким А.В." in made.warnings
 
 
+def test_a_name_that_a_published_act_hides_is_marked() -> None:
+    hidden = Party("ФИО-2", PartyKind.PERSON, (Role.DEBTOR,))
+    act = replace(an_act(), parties=(hidden,), judge=Fact("ФИО-1", None, "test"))
+    warnings = draft("protest", act, None, KB, on=TODAY).warnings
+    assert {"проверьте выделенное: ФИО-1", "проверьте выделенное: ФИО-2"} <= set(warnings)
+
+
 def test_it_cites_clause_7_and_the_articles_of_the_day() -> None:
     text, _, cites = a_protest()
     assert {"kz-gp-2002-79:7", "gpk-1999:344", "gpk-1999:240(3)"} <= set(cites)

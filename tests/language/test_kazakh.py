@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nadzor_docs.facts import Gender
-from nadzor_docs.language import kazakh
+from nadzor_docs.language import decline, kazakh
 from nadzor_docs.language.words import words
 
 TABLES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
@@ -57,3 +57,24 @@ def test_a_date_is_written_and_read() -> None:
     day = date(2005, 3, 14)
     assert kazakh.in_words(day) == "2005 жылғы 14 наурыз"
     assert [found for _, _, found in kazakh.find_dates(kazakh.in_words(day))] == [day]
+
+
+@pytest.mark.parametrize("title", [
+    "Астана қаласы Сарыарқа аудандық соты", "Павлодар облысының Екібастұз қалалық соты",
+    "Зайсан аудандық соты", "Рудный қалалық соты", "Атырау облыстық соты", "Кызылорда калалык соты",
+    "Алматы облысы әділет департаменті", "«Илек Астық» ЖШС директоры",
+])  # fmt: skip
+def test_a_kazakh_title_takes_no_russian_case(title: str) -> None:
+    for case in ("gen", "dat", "acc", "ins", "prep"):
+        declined = decline(title, case)
+        assert declined.text == title
+        assert not declined.sure
+
+
+@pytest.mark.parametrize(("title", "genitive"), [
+    ("Районный суд № 2 Казыбекбийского района", "Районного суда № 2 Казыбекбийского района"),
+    ("акимат города Қаскелең", "акимата города Қаскелең"),
+    ("товарищество «Илек Астық»", "товарищества «Илек Астық»"),
+])  # fmt: skip
+def test_a_russian_title_with_a_kazakh_name_is_russian(title: str, genitive: str) -> None:
+    assert decline(title, "gen").text == genitive
