@@ -19,6 +19,7 @@ from nadzor_docs.language.words import words
 
 TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+-(?:й|я|е)\b|\S")
 NAMES = {"Name", "Surn", "Patr"}
+FUNCTION_WORDS = ("PREP", "CONJ", "PRCL")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +100,19 @@ def read_phrase(text: str) -> Phrase | None:
             continue
         noun = next((noun for noun in _nouns(word) if _agree(noun, modifiers)), None)
         modifier = _modifier(word)
-        if modifier and (noun is None or _rather_modifier(text, match.end(), modifier)):
+        alone = noun is None or (modifier is not None and _is_person(modifier, noun))
+        if modifier and (alone or _rather_modifier(text, match.end(), modifier)):
             modifiers.append((match.start(), modifier))
         elif noun:
             return Phrase(text, tuple(modifiers), (match.start(), noun))
         else:
             break
     return _headless(text, modifiers)
+
+
+def _is_person(modifier: Adjective, noun: Noun) -> bool:
+    """«проживающий», «осуждённый»: with no noun after it, a man rather than a thing."""
+    return modifier.gender == "masc" and not noun.animate
 
 
 def _headless(text: str, modifiers: list[tuple[int, Adjective]]) -> Phrase | None:
@@ -153,6 +160,8 @@ def _modifier(word: str) -> Adjective | None:
 def _nouns(word: str) -> Iterator[Noun]:
     """The nominative nouns that ``word`` may be, singular first."""
     model = words("titles")["nouns"].get(word)
+    if parse(word)[0].tag.POS in FUNCTION_WORDS:  # the letter «в» is a noun, too
+        return
     base, _, last = word.rpartition("-")
     looked_up = model or (last if base else word)
     readings = [

@@ -12,7 +12,7 @@ from nadzor_docs.language.names.candidates import surname_weight
 from nadzor_docs.language.names.declension import MARK
 from nadzor_docs.language.names.first_names import genders_of_first_name
 from nadzor_docs.language.phrases import read_phrase
-from nadzor_docs.language.titles import is_acting
+from nadzor_docs.language.titles import is_acting, starts_with_legal_form
 from nadzor_docs.language.words import words
 
 CAPITALISED = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
@@ -34,7 +34,7 @@ def is_person(text: str) -> bool:
     full = [word.lower for word in name.words if not word.text.endswith(".")]
     if NOT_IN_NAMES.search(text) or not 0 < len(name.words) <= MOST_WORDS or not _capitals(text):
         return False
-    if len(full) == len(name.words) == 1 and _is_no_name(text):
+    if starts_with_legal_form(text) or (len(name.words) == 1 and _is_no_name(text)):
         return False
     if any(patronymic_gender(word) or genders_of_first_name(word) for word in full):
         return True

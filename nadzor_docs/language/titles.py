@@ -53,8 +53,18 @@ def kind_of(text: str) -> TextKind:
     """An organisation has a quoted name or the word for its legal form; else it is a title."""
     first = read_phrase(text)
     head = first.head[1].word if first else ""
-    named = QUOTES.search(text) or head in words("titles")["organization_words"]
+    named = (
+        QUOTES.search(text)
+        or head in words("titles")["organization_words"]
+        or starts_with_legal_form(text)
+    )
     return TextKind.ORGANIZATION if named else TextKind.TITLE
+
+
+def starts_with_legal_form(text: str) -> bool:
+    """«АО Казахтелеком»: without quotes, the abbreviation tells an organisation."""
+    first = text.partition(" ")[0]
+    return first.isupper() and first.lower() in words("titles")["organization_abbreviations"]
 
 
 def _never_declines(text: str) -> bool:
