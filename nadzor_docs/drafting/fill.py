@@ -60,12 +60,16 @@ def fill(
 
 
 def _said(phrase: Phrase | None, proven: Proven) -> Filled | str:
-    """Words about the law; marked where a citation in them is doubtful on that day."""
+    """Words about the law; marked where all they stand on is doubtful on that day.
+
+    Where only a part is, the note under the document says which.
+    """
     if phrase is None:
         return blank(LEGAL_BASIS)
     if phrase.absent:
         return ""
-    return Filled(phrase.text, unsure=not proven.doubtful.isdisjoint(phrase.cites))
+    doubtful = bool(phrase.cites) and proven.doubtful.issuperset(phrase.cites)
+    return Filled(phrase.text, unsure=doubtful)
 
 
 def term_values(term: Term | None, today: date) -> Mapping[str, Any]:
