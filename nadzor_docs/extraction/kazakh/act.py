@@ -9,14 +9,19 @@ from dataclasses import dataclass
 from nadzor_docs.extraction.dates import FoundDate
 from nadzor_docs.extraction.entities import Entity
 from nadzor_docs.extraction.gazetteer import doubts_of, kind_of
-from nadzor_docs.extraction.head import find_number
 from nadzor_docs.extraction.kazakh.actors import Actor, group
 from nadzor_docs.extraction.kazakh.attributes import find_attributes
 from nadzor_docs.extraction.kazakh.courts import KazakhCourt, find_courts
 from nadzor_docs.extraction.kazakh.date_roles import dated_events
 from nadzor_docs.extraction.kazakh.dates import find_dates
 from nadzor_docs.extraction.kazakh.findings import find_findings
-from nadzor_docs.extraction.kazakh.head import find_court, find_kind, find_own_date, find_place
+from nadzor_docs.extraction.kazakh.head import (
+    find_court,
+    find_kind,
+    find_number,
+    find_own_date,
+    find_place,
+)
 from nadzor_docs.extraction.kazakh.infer import infer_roles
 from nadzor_docs.extraction.kazakh.organisations import KazakhOrganisation, find_organisations
 from nadzor_docs.extraction.kazakh.people import find_people

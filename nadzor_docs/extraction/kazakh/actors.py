@@ -164,13 +164,41 @@ def _add_aliases(actors: list[Actor], text: str) -> None:
     """«(бұдан әрі – Серіктестік)», and «ПИК», «Серіктестік» where one such body is named."""
     for match in _DEFINED.finditer(text):
         owner = _ending_at(actors, text, match.start())
-        if owner:
+        if owner and match.group("alias").strip(" «»\"")[:1].isupper():
             _find_alias(owner, match.group("alias").strip(' «»"'), text, match.end())
+    _add_common_nouns(actors, text)
     for form in {o.form for a in actors for o in a.organisations if o.form}:
         owners = [a for a in actors if any(o.form == form for o in a.organisations)]
         if len(owners) == 1 and not owners[0].aliases:
             for alias in (plain(form), _usual_aliases().get(form, "")):
                 _find_alias(owners[0], alias, text, 0)
+
+
+_VOICELESS = {"б": "п", "г": "к"}
+_VAGUE = ("болим", "баскарма", "департамент", "комитет", "орталык")
+
+
+def _add_common_nouns(actors: list[Actor], text: str) -> None:
+    """«мектептен» for the one «… мектебі» of the act, «әскери бөлімнен» for «… әскери бөлімі»."""
+    nouns: dict[str, list[Actor]] = {}
+    for actor in actors:
+        for organisation in actor.organisations[:1]:
+            noun = _common_noun(plain(organisation.name.split("»")[0]).lower())
+            if noun:
+                nouns.setdefault(noun, []).append(actor)
+    for noun, owners in nouns.items():
+        if len(owners) == 1:
+            _find_alias(owners[0], noun, text, 0)
+
+
+def _common_noun(name: str) -> str:
+    """The noun that a body's name ends in, without its possessive; with the word before a vague one."""
+    words = name.split()
+    if len(words) < 2 or not words[-1].endswith(("ы", "и")):
+        return ""
+    last = words[-1][:-2] if words[-1].endswith(("сы", "си")) else words[-1][:-1]
+    last = last[:-1] + _VOICELESS.get(last[-1:], last[-1:])
+    return f"{words[-2]} {last}" if last in _VAGUE else last if len(last) > 4 else ""
 
 
 def _ending_at(actors: Sequence[Actor], text: str, position: int) -> Actor | None:
@@ -182,7 +210,7 @@ def _ending_at(actors: Sequence[Actor], text: str, position: int) -> Actor | Non
 
 
 def _find_alias(actor: Actor, alias: str, text: str, start: int) -> None:
-    if not alias[:1].isupper():
+    if len(alias) < 2:
         return
     taken = [span for span, _ in actor.mentions()]
     for match in re.finditer(

@@ -39,11 +39,12 @@ def attribute_rules() -> tuple[AttributeRule, ...]:
 
 
 _NEXT = re.compile(rf"[\s,]*(?:\S+\s+){{0,2}}?(?P<who>{P})")
+_RIGHT_AFTER = re.compile(rf"\s+(?:[а-я]+\s+)?(?P<who>{P})")  # «зейнеткер прапорщик [A]»
 _KIN = re.compile(
     r"(?i)(?<!\w)(?:анас|акес|бала(?!гат)|улы?н?ы?н|кызы|айел|куйеу|ата-ана|туыс|директор|агас|иниси|карындас)"
 )
 _BORN = re.compile(
-    rf"(?i)(?P<year>(?:19|20)\d\d) жылы?(?:гы)?(?: \S+ \S+)? т(?:уган|уылган)(?:\s+(?:\S+\s+){{0,2}}?(?P<who>{P}))?"
+    rf"(?i)(?P<year>(?:19|20)\d\d) жылы?(?:гы)?(?: \S+ \S+)? т(?:уган|уылган)(?!\s+(?-i:[А-ЯЁ]))(?:\s+(?:\S+\s+){{0,2}}?(?P<who>{P}))?"
 )
 
 
@@ -84,8 +85,8 @@ def _add(
 def _bearer(
     line: str, match: re.Match[str], rule: AttributeRule, cast: Cast, persons: frozenset[int]
 ) -> int | None:
-    following = _NEXT.match(line, match.end())
-    if rule.after or (rule.value is Vulnerability.DISABLED and following):
+    following = (_NEXT if rule.after else _RIGHT_AFTER).match(line, match.end())
+    if following or rule.after:
         party = party_of(following.group("who")) if following else None
         if party in persons:
             return party
@@ -96,9 +97,10 @@ def _last_before(line: str, start: int, cast: Cast, persons: frozenset[int]) -> 
     """The last person before the words in the sentence; «борышкер» stands for its party."""
     begin = max(line.rfind(mark, 0, start) for mark in (BREAK, ". ", "; ")) + 1
     before = line[begin:start]
-    if _KIN.search(re.split(r"[,;:]", before)[-1]):
-        return None
-    for sign in reversed(re.findall(rf"({P}|{R}){K}", before)):
+    signs = list(re.finditer(rf"({P}|{R}){K}", before))
+    if not signs or _KIN.search(before[signs[-1].end() :]):
+        return None  # «[A]-ның әкесі зейнеткер»: said of another
+    for sign in (found.group(1) for found in reversed(signs)):
         if is_party(sign):
             return party_of(sign) if party_of(sign) in persons else None
         if is_role(sign) and role_of(sign) in _STANDING:

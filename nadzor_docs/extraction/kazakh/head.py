@@ -8,6 +8,8 @@ from datetime import date
 from functools import lru_cache
 
 from nadzor_docs.extraction.dates import FoundDate
+from nadzor_docs.extraction.head import NUMBER
+from nadzor_docs.extraction.head import find_number as find_introduced
 from nadzor_docs.extraction.kazakh.courts import KazakhCourt
 from nadzor_docs.extraction.kazakh.text import plain
 from nadzor_docs.extraction.view import spaced
@@ -50,6 +52,20 @@ def find_kind(text: str, header_end: int) -> Fact[ActKind] | None:
                 kind, Span(operative.start(), operative.end()), f"kind.operative.{kind.value}"
             )
     return None
+
+
+# ── number ───────────────────────────────────────────────────────────────────
+
+_CASE = re.compile(rf"(?<![\w/-])(?P<n>{NUMBER})[ ]+(?:азаматтык )?ис(?:и|тин|ти)?(?!\w)")
+
+
+def find_number(text: str, header_end: int, dates: Sequence[FoundDate]) -> Fact[str] | None:
+    """The number in the heading: with «№», alone on its line, or before «іс»."""
+    found = find_introduced(text, header_end, dates)
+    match = _CASE.search(text, 0, header_end)
+    if found or not match:
+        return found
+    return Fact(match.group("n"), Span(match.start("n"), match.end("n")), "number.case")
 
 
 # ── date and place ───────────────────────────────────────────────────────────

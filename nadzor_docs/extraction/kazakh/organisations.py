@@ -123,9 +123,11 @@ def _body() -> re.Pattern[str]:
         return "|".join(sorted(set(plain(words[name]).lower().split()), key=len, reverse=True))
 
     place = rf"(?:(?:[{_UP}][{_LOW}-]+\s+|батыр\s+|би\s+){{1,3}}(?i:{any_of('places')})(?:\s+бойынша)?\s+)"
+    place += rf"|(?:[{_UP}][{_LOW}-]+\s+(?=(?:калалык|аудандык|облыстык|аумактык|ауданаралык)\s))"
     domain = rf"(?:(?i:{any_of('domains')})(?:[нд][ыи]н|[ыи])?,?\s+(?:мен\s+)?)"
     return re.compile(
-        rf"(?<![\w«-])(?P<name>{place}{{0,2}}{domain}{{0,9}}(?P<head>(?i:{any_of('heads')})))(?P<ending>{ENDING})?(?!\w)"
+        rf"(?<![\w«-])(?P<name>(?:{place}){{0,2}}{domain}{{0,9}}(?P<head>(?i:{any_of('heads')})))(?P<ending>{ENDING})?(?!\w)"
+        r"(?!\s+(?i:(?:жеке |ага |мемлекеттик )?сот\s+(?:орындаушы|аткарушы)))"  # a bailiff's office
     )
 
 

@@ -195,10 +195,11 @@ class _Reader:
 
     def _is_pair(self, first: str, second: str) -> bool:
         stem = name_stem(second.lower(), self.seen).text
-        if is_common(first) or _SURNAME.search(stem) or (is_common(second) and not is_given(stem)):
+        given = is_given(stem)
+        if is_common(first) or (not given and (_SURNAME.search(stem) or is_common(second))):
             return False
         return (
-            bool(_SURNAME.search(first.lower())) or is_given(stem) or bool(_NAMELIKE.search(stem))
+            bool(_SURNAME.search(first.lower())) or given or bool(_NAMELIKE.search(stem))
         )
 
     def _is_place(self, part: tuple[str, int, int]) -> bool:
