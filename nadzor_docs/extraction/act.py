@@ -58,7 +58,13 @@ def assemble(doc: Any, act: ActText, text: str, kind: ActKind | None) -> CourtAc
     findings = infer_roles(named, cast, findings, act_kind.value if act_kind else None, section_of)
     challenged = any(f.name == "challenge.raised" and f.truth is Truth.TRUE for f in findings)
     attributes = find_attributes(
-        named.skeleton, cast, _persons(named.entities, cast), section_of, own.value if own else None
+        named,
+        text,
+        dates,
+        cast,
+        _persons(named.entities, cast),
+        section_of,
+        own.value if own else None,
     )
     return CourtAct(
         text=act,
@@ -101,7 +107,10 @@ def find_judge(named: Named, cast: Cast, section_of: Any, text: str) -> Fact[str
 def _judge_places(skeleton: Skeleton, section_of: Any, text: str) -> Any:
     line = skeleton.line
     for match in re.finditer(
-        r"[\U000FC000-\U000FFFFF](?=[\s,:-]{0,60}(?:\w+ ){0,1}(?P<p>[\U000F0000-\U000F3FFF]))", line
+        r"[\U000FC000-\U000FFFFF](?=[\s,:-]{0,60}(?:\w+ ){0,1}(?:(?i:и\.?о\.?|врио)? ?(?i:зам\w*|председател\w+)"
+        r"(?: (?:председател|коллеги|гражданск|уголовн|дел|по|област|город|район|надзорн)\w*"
+        r"| ?[\U000F8000-\U000FBFFF]| суда)* )?(?P<p>[\U000F0000-\U000F3FFF]))",
+        line,
     ):
         if role_of(match.group()) != "judge":
             continue

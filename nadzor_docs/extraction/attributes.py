@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from nadzor_docs.extraction.dates import FoundDate, find_dates
+from nadzor_docs.extraction.entities import Entity
 from nadzor_docs.extraction.findings import sentence_around
+from nadzor_docs.extraction.mentions import Named
 from nadzor_docs.extraction.roles import Cast, is_party, party_of
-from nadzor_docs.extraction.skeleton import BREAK, ROLE, Skeleton, pattern, role_of
-from nadzor_docs.facts import Attribute, SectionKind, Vulnerability
+from nadzor_docs.extraction.skeleton import BREAK, DATE, ROLE, Skeleton, pattern, role_of
+from nadzor_docs.facts import Attribute, SectionKind, Span, Vulnerability
 from nadzor_docs.knowledge import vocabulary
 
 ADULT = 18
@@ -49,8 +52,16 @@ _DENIED = re.compile(
     r"|несовершеннолетн)"
 )
 _BORN = pattern(
-    r"(?P<year>(?:19|20)\d\d) (?:года?|г·|г\.) ?р(?:ождения|·|\.)|родил\w+ (?:\d+ \w+ )?(?P<year2>"
-    r"(?:19|20)\d\d)"
+    r"(?P<year>(?:19|20)\d\d) ?(?:года?|г[·.]?)? ?(?:рожд\w*|р[·.]|/р)|родил\w+ (?:в )?(?:\d+ \w+ )?"
+    r"(?P<year2>(?:19|20)\d\d)|(?P<day>{date})\s*(?:года?|г[·.]?)?\s*(?:рожд\w*|р[·.]|/р)"
+    r"|(?:родил\w+|рождени\w+:?) (?P<day2>{date})"
+)
+# An age told in years; «срок 3 года», «10 лет назад» are none.
+_AGE = pattern(
+    r"(?:в возрасте|возраст\w* -?|исполнил\w+|достиг\w*|(?:ему|ей|которо\w+|{debtor}|{creditor})"
+    r"(?: уже| сейчас| в настоящее время)?) (?P<age>\d{1,2}) ?(?:лет|год|-?летн)"
+    r"|(?P<age2>\d{1,2})-? ?летн(?:ий|яя|его|ей|ему|юю|им)(?!\w| срок| период| стаж)"
+    r"|(?<=[\U000F0000-\U000F3FFF]), (?P<age3>\d{1,2}) (?:лет|года?)(?=[,.) ])"
 )
 _KIN = re.compile(
     r"(?i)(?<!\w)(?:мать|матер\w+|отец|отц\w+|сын\w*|доч\w+|жен[аыеу]|супруг\w*|муж\w*|брат\w*|сестр\w+|дет(?:и|ей|ям|ьми)|реб[её]н\w+|родител\w+|бабушк\w+|дедушк\w+|директор\w*|руководител\w+|бухгалтер\w*|юрист\w*|иждивен\w+|внук\w*|внучк\w*|тёщ\w+|тещ\w+)"
@@ -58,13 +69,16 @@ _KIN = re.compile(
 
 
 def find_attributes(
-    skeleton: Skeleton,
+    named: Named,
+    text: str,
+    dates: Sequence[FoundDate],
     cast: Cast,
     persons: frozenset[int],
     section_of: Callable[[int], SectionKind],
     own: date | None,
 ) -> dict[int, list[Attribute]]:
     """Each party's vulnerabilities with the words that show them."""
+    skeleton = named.skeleton
     found: dict[int, list[Attribute]] = {}
     taken: list[tuple[int, int]] = []
     for rule in attribute_rules():
@@ -84,8 +98,9 @@ def find_attributes(
                 if not told and not weaker:
                     span = skeleton.span(match.start(), match.end())
                     held.append(Attribute(rule.value, span, rule.id, rule.detail))
-    _add_birth_years(skeleton, cast, persons, own, found)
-    return found
+    _add_ages(skeleton, cast, persons, dates, own, found)
+    _add_bracketed(text, named.entities, persons, own, found)
+    return {party: held for party, held in found.items() if held}
 
 
 def _bearer(
@@ -134,25 +149,83 @@ def _last_before(line: str, start: int, cast: Cast, persons: frozenset[int]) -> 
 _STANDING = frozenset({"creditor", "debtor", "plaintiff", "defendant", "applicant"})
 
 
-def _add_birth_years(
+def _add_ages(
     skeleton: Skeleton,
     cast: Cast,
+    persons: frozenset[int],
+    dates: Sequence[FoundDate],
+    own: date | None,
+    found: dict[int, list[Attribute]],
+) -> None:
+    """A birth year, a birthday or an age that makes the person a minor or a pensioner."""
+    matches = [*_BORN.finditer(skeleton.line)] if own else []
+    for match in [*matches, *_AGE.finditer(skeleton.line)]:
+        age = _age(match, dates, own)
+        party = _last_before(skeleton.line, match.start(), cast, persons)
+        if party is not None:
+            _hold_age(found, party, age, skeleton.span(match.start(), match.end()))
+
+
+def _age(match: re.Match[str], dates: Sequence[FoundDate], own: date | None) -> int:
+    """Full years on the day of the act; by the year alone where the day isn't told."""
+    groups = {name: value for name, value in match.groupdict().items() if value}
+    [(name, value)] = groups.items()
+    if name.startswith("age"):
+        return int(value)
+    assert own is not None
+    if name.startswith("day"):
+        born = dates[ord(value) - DATE].value
+        return own.year - born.year - ((own.month, own.day) < (born.month, born.day))
+    return own.year - int(value)
+
+
+def _hold_age(found: dict[int, list[Attribute]], party: int, age: int, span: Span) -> None:
+    if not (0 <= age < ADULT or PENSION <= age < 120):
+        return
+    value = Vulnerability.MINOR if age < ADULT else Vulnerability.ELDERLY
+    held = found.setdefault(party, [])
+    if not any(a.value is value for a in held):
+        held.append(Attribute(value, span, "attribute.born"))
+
+
+_BRACKET = re.compile(r"\s{0,2}\((?P<inside>[^()]{3,160})\)")
+
+
+def _add_bracketed(
+    text: str,
+    entities: Sequence[Entity],
     persons: frozenset[int],
     own: date | None,
     found: dict[int, list[Attribute]],
 ) -> None:
-    if own is None:
+    """«[A] (пенсионерка, 1931 года рождения)»: what a bracket says of the name before it."""
+    for party in persons:
+        for span in entities[party].spans():
+            match = _BRACKET.match(text, span.end)
+            if match:
+                _read_bracket(match, party, own, found)
+
+
+def _read_bracket(
+    match: re.Match[str], party: int, own: date | None, found: dict[int, list[Attribute]]
+) -> None:
+    inside, start = match.group("inside"), match.start("inside")
+    if _KIN.search(inside) or _DENIED.search(inside):
         return
-    for match in _BORN.finditer(skeleton.line):
-        year = int(match.group("year") or match.group("year2"))
-        age = own.year - year
-        if not (0 <= age < ADULT or PENSION <= age < 120):
-            continue
-        value = Vulnerability.MINOR if age < ADULT else Vulnerability.ELDERLY
-        party = _last_before(skeleton.line, match.start(), cast, persons)
-        if party is None:
-            continue
+    for rule in attribute_rules():
+        said = rule.pattern.search(inside)
         held = found.setdefault(party, [])
-        if not any(a.value is value for a in held):
-            span = skeleton.span(match.start(), match.end())
-            held.append(Attribute(value, span, "attribute.born", str(year)))
+        if said and not any(a.value is rule.value for a in held):
+            span = Span(start + said.start(), start + said.end())
+            held.append(Attribute(rule.value, span, rule.id, rule.detail))
+    born = _BORN_PRINTED.search(inside)
+    if born and own:
+        days = [d.value for d in find_dates(inside)]
+        day = days[0] if days else date(int(born.group("year")), 1, 1)
+        age = own.year - day.year - bool(days and (own.month, own.day) < (day.month, day.day))
+        _hold_age(found, party, age, Span(start + born.start(), start + born.end()))
+
+
+_BORN_PRINTED = re.compile(
+    r"(?:\d{1,2}[. ][\w]+[. ])?(?P<year>(?:19|20)\d\d) ?(?:года?|г\.?)? ?(?:рожд\w*|р\.|/р)"
+)

@@ -28,6 +28,7 @@ class DateRule:
     after: re.Pattern[str] | None
     both: bool
     challenge: bool
+    first: bool = False  # decides before any other, however far its words stand
 
 
 @lru_cache(maxsize=1)
@@ -46,6 +47,7 @@ def _rule(entry: dict[str, Any]) -> DateRule:
         pattern(rf"^[\s,»\"]*(?:{after})") if after else None,
         bool(entry.get("both")),
         bool(entry.get("challenge")),
+        bool(entry.get("first")),
     )
 
 
@@ -134,6 +136,8 @@ def _distance(rule: DateRule, place: Place) -> int | None:
     after = rule.after.match(place.right) if rule.after and not dated else None
     left = len(place.left) - before if before is not None else None
     right = after.end() + 12 if after else None  # what stands before a date tells more
+    if rule.first and left is not None:
+        return 0
     if rule.both:
         return left if left is not None and right is not None else None
     return min((d for d in (left, right) if d is not None), default=None)

@@ -88,7 +88,7 @@ def _same_body(
             and (
                 (len(organisation.key) > 6 and key.startswith(organisation.key))
                 or key.endswith(organisation.key)
-                or (organisation.key.startswith(key) and len(key) > 12)
+                or (organisation.key.startswith(key) and (len(key) > 12 or key[-1:].isdigit()))
             )
         ):
             return entity

@@ -87,10 +87,15 @@ def _inside(span: Span, others: Iterable[Span]) -> bool:
 
 def _without_people(organisation: Organisation, people: Sequence[PersonName]) -> Organisation:
     """A body's name ends where a person's begins: «отдел … района Ахметжанова К.Б.»."""
-    if organisation.rule != "state.body":
+    bare = organisation.rule.startswith("form.") and "«" not in organisation.name
+    if organisation.rule != "state.body" and not bare:
         return organisation
+    own = organisation.span.start + len(organisation.name.split(" ")[0]) + 2 if bare else 0
     for name in people:
-        if name.sure and organisation.span.start < name.span.start < organisation.span.end:
+        if (
+            name.sure
+            and max(own, organisation.span.start + 1) <= name.span.start < organisation.span.end
+        ):
             return _shortened(organisation, name.span.start)
     return organisation
 

@@ -278,6 +278,13 @@ def _tail_pattern() -> re.Pattern[str]:
 _NUMBER_TAIL = re.compile(r"\s+№?\s?\d{3,5}(?:-\w)?")
 
 
+# «Гимназия № 22 города Астаны»: a school or hospital without its legal form.
+_NUMBERED_TAIL = re.compile(
+    rf"\s?№\s?\d{{1,3}}(?!\d)(?:\s(?:г\.|гор\.|города) ?[{UPPER}][{LETTER}]+(?:-[{UPPER}][{LETTER}]+)?"
+    rf"|\s[{UPPER}][{LETTER}]+(?:ского|цкого) района)?"
+)
+
+
 def _bodies(text: str) -> list[Organisation]:
     found = []
     for match in _body_pattern().finditer(text):
@@ -303,6 +310,9 @@ def _body_end(text: str, start: int, end: int, tail: str) -> int | None:
     """Where the body's name ends; ``None`` where what follows shows that it is none."""
     if tail == "none":
         return end
+    if tail == "numbered":
+        place = _NUMBERED_TAIL.match(text, end)
+        return place.end() if place else None
     if tail == "number":
         number = _NUMBER_TAIL.match(text, end)
         return number.end() if number else None

@@ -19,11 +19,11 @@ from nadzor_docs.facts import Span
 from nadzor_docs.knowledge import vocabulary
 
 GAP = r"(?: {1,3}| ?\n *)"
-WORD = rf"[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?"
+WORD = rf"[{UPPER}][{LOWER}]+(?:-(?:[{UPPER}][{LOWER}]+|заде|оглы|оглу|кызы|улы|оол)(?![{LOWER}]))?"
 CAPITALS = rf"(?!ФИО)[{UPPER}]{{2,}}(?:-[{UPPER}]{{2,}})?"
 NAME_WORD = rf"(?:{WORD}|{CAPITALS})"
 INITIAL = rf"(?:[{UPPER}]|Д[жЖ])\."
-INITIALS = rf"{INITIAL}(?: ?-?{INITIAL}){{0,2}}"
+INITIALS = rf"{INITIAL}(?: ?-?{INITIAL}){{0,2}}(?:-? ?(?:оглы|кызы|улы|заде)(?![{LOWER}]))?"
 # The last dot may be lost: «Оспанов К.Ж» and «Ю.О» before a comma.
 LOOSE_INITIALS = rf"(?:{INITIALS}|{INITIAL} ?[{UPPER}](?![{LOWER}{UPPER}.]))"
 
@@ -120,7 +120,7 @@ def _span(match: re.Match[str], group: str) -> Span:
 
 def _compact(initials: str) -> str:
     compact = re.sub(r"\s", "", initials)
-    return compact if compact.endswith(".") else compact + "."
+    return compact if compact.endswith((".", "ы", "е")) else compact + "."
 
 
 def _title(word: str) -> str:

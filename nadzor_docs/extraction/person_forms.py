@@ -47,12 +47,19 @@ _VOWELS = "аеёиоуыэюяәөұүі"
 _INDECLINABLE = re.compile(r"(?:[оиуыэюёәөұүі]|ко|[ыи]х)$")
 
 
+# «Сейтмұратұлы», «Юсуф-заде»: Turkic endings that no case changes.
+_NEVER_DECLINED = re.compile(r"(?:.[ұу]лы|оглы|[қк]ызы|заде)$")
+
+
 @lru_cache(maxsize=65536)
 def surname_readings(form: str) -> tuple[Reading, ...]:
     """Every nominative that a surname printed as ``form`` may come from."""
+    low = form.lower()
+    if _NEVER_DECLINED.search(low):
+        cases = ("nom", "gen")
+        return tuple(Reading(form, gender, case) for gender in "mf" for case in cases)
     if "-" in form:
         return _double(form)
-    low = form.lower()
     found = [*_ov_readings(low), *_adjective_readings(low), *_other_readings(low)]
     if re.search(r"[иы]на$", low):  # «Щербина» may be a man's name too
         found.append(Reading(low, "m", "nom"))

@@ -151,6 +151,9 @@ class Caster:
                 continue
             if self._foreign(match.start()):
                 continue
+            if _SPEAKING_FOR.search(self.skeleton.line[: match.start()][-20:]):
+                self._speaks(match)
+                continue
             chain = _same_person(match.group("chain"))
             parties = [party_of(c) for c in match.group("names") if is_party(c)]
             self._read_chain(chain, parties, match.group("names"))
@@ -167,6 +170,11 @@ class Caster:
         for match in _BEING.finditer(self.skeleton.line):
             for party in self._parties(match.group("names")):
                 self._name(party, role_of(match.group("role")))
+
+    def _speaks(self, match: re.Match[str]) -> None:
+        """«от заявителя – [A] по доверенности»: [A] speaks, unless he is the side himself."""
+        for party in self._parties(match.group("names")):
+            self.doubtful.append((party, role_of(match.group("chain")[0])))
 
     def _speakers_of_many(self) -> list[tuple[int, int]]:
         """«представителей взыскателя [A], должника [B]»: both only speak."""
@@ -325,16 +333,26 @@ class Caster:
         line = self.skeleton.line
         paragraph = line[line.rfind(BREAK, 0, position) + 1 : position]
         if pronoun.lower().lstrip("н").startswith(("ее", "её")):
-            women = [c for c in paragraph if is_party(c) and party_of(c) in self.women]
+            women = [
+                c for c in paragraph
+                if is_party(c) and party_of(c) in self.women and not self._only_helps(party_of(c))
+            ]  # fmt: skip
             if women:
                 return women[-1]
         if role == "applicant":
             return self._speaker(paragraph)
         for sentence in reversed(re.split(r"[.!?] ", paragraph)):
             for character in sentence:
-                if is_party(character) or (_is_role(character) and role_of(character) in _SIDES):
+                if (is_party(character) and not self._only_helps(party_of(character))) or (
+                    _is_role(character) and role_of(character) in _SIDES
+                ):
                     return character
         return " "
+
+    def _only_helps(self, party: int) -> bool:
+        """An officer, a notary or one who speaks for another: nobody to charge or to award."""
+        roles = set(self.cast.roles.get(party, ()))
+        return bool(roles) and roles <= _HUMAN
 
     def _speaker(self, header: str) -> str:
         """Whose «его заявление» it is: the last named, or his firm; never the bench."""
@@ -362,6 +380,7 @@ _WARD = re.compile(
     r"(?i)(?:недееспособн|несовершеннолетн|малолетн)\w+\s+[^\s]{0,2}$|(?:недееспособн|несовершеннолетн)\w+"
 )
 _KIN_BEFORE = re.compile(r"(?i)(?:супруг|жен|муж|мать|матер|отц|отец|сын|доч|брат|сестр)\w*\s+$")
+_SPEAKING_FOR = re.compile(r"(?i)(?:участием|[,;:¶])\s*от $")
 _OTHER_CASE = re.compile(
     r"(?i)в отношении друг(?:ого лица|их лиц)|по друг(?:ому|им) (?:гражданск\w+ )?"
     r"(?:дел|производств)\w+"
