@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,21 @@ def test_a_character_that_was_not_mended_is_the_one_of_the_file(raw: str) -> Non
 def test_repairing_twice_is_repairing_once(raw: str) -> None:
     once = from_text(raw).text
     assert from_text(once).text == once
+
+
+CLEAN = st.sampled_from(
+    ["ОПРЕДЕЛЕНИЕ", "УСТАНОВИЛ:", "Суд, выслушав стороны, находит жалобу обоснованной.",
+     "14 июля 2022 года\tдело № 7594-22-00-4/1925\tгород Алматы", "ИСТЕЦ:", "ТОО «Арман-Трейд»",
+     "Взыскать с Петрова И.И. 208 450 тенге (п. 3 ст. 240-5 ГПК РК).", "Судья\tА.К. Әбілова",
+     "1. О признании незаконным бездействия", "– надзор за соблюдением прав;", "ФИО-3", "",
+     "инвалид II группы; адрес: <данные изъяты>, тел. 8 (727) 250-00-00.", "Kaspi Bank, IBAN KZ86"]
+)  # fmt: skip
+
+
+@given(st.lists(CLEAN, min_size=1, max_size=40).map("\n".join))
+def test_clean_text_comes_through_unchanged(text: str) -> None:
+    clean = re.sub(r"\n{3,}", "\n\n", text).strip("\n")
+    assert from_text(clean).text == clean
 
 
 @given(TEXTS)

@@ -50,6 +50,8 @@ def digits_in_numbers(text: str) -> Iterator[Mend]:
 def letters_in_words(text: str) -> Iterator[Mend]:
     """«г0рода», «0тветчик»: inside a word stands a letter."""
     for match in ZERO_IN_WORD.finditer(text):
+        if _is_number_of(text, match):
+            continue
         near = text[match.start() - 1 : match.start()] or " "
         after = text[match.end()]
         capital = (near.isupper() and after.isupper()) or not near.isalpha()
@@ -65,15 +67,18 @@ def initials_with_three(text: str) -> Iterator[Mend]:
 def words_with_three(text: str) -> Iterator[Mend]:
     """«3айцева»; but «3месячный» stays, for what follows its digit is a word."""
     for match in THREE_IN_WORD.finditer(text):
-        rest = REST.match(text, match.end())
-        if rest and not _is_word(rest.group()):
+        if not _is_number_of(text, match):
             yield replace(*match.span(), "З")
 
 
-def _is_word(word: str) -> bool:
+def _is_number_of(text: str, digit: re.Match[str]) -> bool:
+    """«3месячный», «0градусов»: what follows a digit that begins a word is a word itself."""
+    rest = REST.match(text, digit.end())
+    if rest is None or text[digit.start() - 1 : digit.start()].isalnum():
+        return False
     from nadzor_docs.language.morphology import analyzer
 
-    return bool(analyzer().word_is_known(word))
+    return bool(analyzer().word_is_known(rest.group()))
 
 
 def quotation_marks(text: str) -> Iterator[Mend]:
