@@ -25,7 +25,7 @@ def lint(folder: Path | None, kb_folder: Path | None, output_format: str) -> Non
 
     root = folder or data_folder("templates")
     single = (root / "contract.yaml").is_file() or (root / "template.docx").is_file()
-    folders = [root] if single else sorted(path.parent for path in root.glob("*/contract.yaml"))
+    folders = [root] if single else _folders(root)
     if not folders:
         raise click.UsageError(f"в папке {root} нет шаблонов (папок с contract.yaml)")
     kb = load_kb(overlay=kb_folder)
@@ -57,3 +57,9 @@ def copy(kind: str, folder: Path, force: bool) -> None:
     for path in files:
         write_atomically(folder / kind / path.name, path.read_bytes(), force=force)
     click.echo(f"Шаблон скопирован: {folder / kind}. Используйте его: --templates {folder}")
+
+
+def _folders(root: Path) -> list[Path]:
+    """The template folders below ``root``: whole ones, and those that replace a single file."""
+    named = {path.parent for path in root.glob("*/contract.yaml")}
+    return sorted(named | {path.parent for path in root.glob("*/template.docx")})

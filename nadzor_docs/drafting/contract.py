@@ -94,14 +94,12 @@ COMMON = frozenset({"history"})
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A template folder with its contract read."""
+    """A template with its contract read. An office may have replaced either file alone."""
 
     folder: Path
     contract: Contract
-
-    @property
-    def template(self) -> Path:
-        return self.folder / TEMPLATE
+    contract_file: Path
+    template: Path
 
 
 def templates_roots(own: Path | None = None) -> tuple[Path, ...]:
@@ -111,8 +109,11 @@ def templates_roots(own: Path | None = None) -> tuple[Path, ...]:
 
 
 def shared_file(name: str, own: Path | None = None) -> Path:
-    """A file that all kinds share, an office's own where it has one."""
-    return next(root / name for root in templates_roots(own) if (root / name).is_file())
+    """A file that the shipped folder has, an office's own where it has one."""
+    for root in templates_roots(own):
+        if (root / name).is_file():
+            return root / name
+    raise BrokenContract("нет такого файла среди шаблонов", where=name)
 
 
 def kind_folders(own: Path | None = None) -> Iterator[Path]:
@@ -129,23 +130,27 @@ def find_kind(name: str, own: Path | None = None) -> Kind:
     Raises:
         BrokenContract: there is none, or its contract is broken.
     """
-    for root in templates_roots(own):
-        if (root / name / CONTRACT).is_file():
-            return Kind(root / name, read_contract(root / name / CONTRACT))
-    raise BrokenContract(
-        f"нет такого вида документа: «{name}»", mend="Список видов: nadzor draft list"
-    )
+    folders = [root / name for root in templates_roots(own) if (root / name).is_dir()]
+    contracts = [folder / CONTRACT for folder in folders if (folder / CONTRACT).is_file()]
+    templates = [folder / TEMPLATE for folder in folders if (folder / TEMPLATE).is_file()]
+    if not contracts:
+        raise BrokenContract(
+            f"нет такого вида документа: «{name}»", mend="Список видов: nadzor draft list"
+        )
+    if not templates:
+        raise BrokenContract("нет файла template.docx", where=str(folders[0]))
+    return Kind(folders[0], read_contract(contracts[0], own), contracts[0], templates[0])
 
 
-def read_contract(path: Path) -> Contract:
-    """The contract of a file, the shared needs of ``common.yaml`` in it.
+def read_contract(path: Path, own: Path | None = None) -> Contract:
+    """The contract of a file, the shared needs of ``common.yaml`` in it (``own`` if it is there).
 
     Raises:
         BrokenContract: a key is unknown, missing or of the wrong kind; file and line are named.
     """
     problems: list[Problem] = []
     raw = load_yaml(path)
-    contract = bind(Contract, _with_common(raw, path.parent.parent), problems)
+    contract = bind(Contract, _with_common(raw, own or path.parent.parent), problems)
     if contract is None or problems:
         first = min(located(path, problems))
         raise BrokenContract(first.message, where=f"{first.file}:{first.line}", mend=first.mend)

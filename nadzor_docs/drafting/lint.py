@@ -11,7 +11,14 @@ from jinja2 import nodes
 from jinja2.exceptions import TemplateError
 
 from nadzor_docs.drafting.compiled import compile_template, make_environment
-from nadzor_docs.drafting.contract import CONTRACT, TEMPLATE, Contract, Form, read_contract
+from nadzor_docs.drafting.contract import (
+    CONTRACT,
+    TEMPLATE,
+    Contract,
+    Form,
+    read_contract,
+    shared_file,
+)
 from nadzor_docs.drafting.filters import FILTERS
 from nadzor_docs.drafting.lint_contract import Finding, contract_findings, suggest
 from nadzor_docs.drafting.tags import BLOCK, OUTPUT, Line, Tag, read_lines
@@ -42,19 +49,23 @@ class _Scope:
 
 def lint_folder(folder: Path, kb: KB) -> list[Finding]:
     """Every problem of one template folder; an empty list is a sound template."""
-    contract_file = str(folder / CONTRACT)
+    own_contract = (folder / CONTRACT).is_file()
+    contract_file = folder / CONTRACT
     try:
-        contract = read_contract(folder / CONTRACT)
+        if not own_contract:  # an office may replace the Word file alone
+            contract_file = shared_file(f"{folder.name}/{CONTRACT}")
+        contract = read_contract(contract_file, folder.parent)
         lines = read_lines((folder / TEMPLATE).read_bytes(), str(folder / TEMPLATE))
     except NadzorError as error:
-        return [Finding(error.where or contract_file, "", error.message, error.mend)]
+        return [Finding(error.where or str(contract_file), "", error.message, error.mend)]
     except OSError:
         return [Finding(str(folder / TEMPLATE), "", "нет файла шаблона",
                         "положите его рядом с contract.yaml")]  # fmt: skip
     scope = _Scope(contract)
     findings = [f for line in lines for f in _lint_line(line, scope, folder / TEMPLATE)]
     findings += _unclosed(scope, folder / TEMPLATE)
-    findings += contract_findings(contract, scope.used, folder, kb)
+    if own_contract:
+        findings += contract_findings(contract, scope.used, folder, kb)
     return findings or _engine_findings(folder)
 
 

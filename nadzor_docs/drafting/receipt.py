@@ -28,7 +28,7 @@ def receipt(
             "on": on.isoformat(),
             "sha256": sha256(made.content).hexdigest(),
             "template_sha256": sha256(kind.template.read_bytes()).hexdigest(),
-            "contract_sha256": sha256((kind.folder / "contract.yaml").read_bytes()).hexdigest(),
+            "contract_sha256": sha256(kind.contract_file.read_bytes()).hexdigest(),
             "cites": list(made.cites),
             "blanks": list(made.blanks),
         },

@@ -214,6 +214,18 @@ def test_a_false_citation_stops_the_document(tmp_path: Path) -> None:
         draft("protest", an_act(), None, KB, on=TODAY, wishes=Wishes(templates=tmp_path))
 
 
+def test_an_office_may_replace_the_word_file_alone(tmp_path: Path) -> None:
+    from nadzor_docs.drafting.lint import lint_folder
+
+    (tmp_path / "protest-private").mkdir()
+    document = Document(str(data_folder("templates") / "protest-private" / "template.docx"))
+    document.add_paragraph("Наша приписка по делу {{ case_number }}.")
+    document.save(str(tmp_path / "protest-private" / "template.docx"))
+    made = draft("protest", an_act(), None, KB, on=TODAY, wishes=Wishes(templates=tmp_path))
+    assert "Наша приписка по делу 2-1234/2007." in text_in_order(made.content)
+    assert lint_folder(tmp_path / "protest-private", KB) == []
+
+
 def test_what_the_act_does_not_say_is_a_visible_gap() -> None:
     act = replace(an_act(), case_number=None, parties=())
     made = draft("protest", act, None, KB, on=TODAY)

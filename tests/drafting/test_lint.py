@@ -125,6 +125,13 @@ def test_a_contract_that_leans_on_nothing_is_found(
     assert any(message in f.message and mend in f.mend for f in found), found
 
 
+def test_a_template_of_no_known_kind_is_told(tmp_path: Path) -> None:
+    (tmp_path / "letter").mkdir()
+    (tmp_path / "letter" / "template.docx").write_bytes(word_file("a"))
+    found = lint_folder(tmp_path / "letter", load_kb())
+    assert "letter/contract.yaml" in found[0].where
+
+
 def test_a_sample_with_a_wrong_name_is_found(office_folder: Path) -> None:
     sample = office_folder / "sample.yaml"
     text = sample.read_text(encoding="utf-8")
