@@ -164,7 +164,7 @@ def _add_aliases(actors: list[Actor], text: str) -> None:
     """«(бұдан әрі – Серіктестік)», and «ПИК», «Серіктестік» where one such body is named."""
     for match in _DEFINED.finditer(text):
         owner = _ending_at(actors, text, match.start())
-        if owner and match.group("alias").strip(" «»\"")[:1].isupper():
+        if owner and match.group("alias").strip(' «»"')[:1].isupper():
             _find_alias(owner, match.group("alias").strip(' «»"'), text, match.end())
     _add_common_nouns(actors, text)
     for form in {o.form for a in actors for o in a.organisations if o.form}:
@@ -192,7 +192,7 @@ def _add_common_nouns(actors: list[Actor], text: str) -> None:
 
 
 def _common_noun(name: str) -> str:
-    """The noun that a body's name ends in, without its possessive; with the word before a vague one."""
+    """The noun that a body's name ends in, without its possessive: «мектебі» → «мектеп»."""
     words = name.split()
     if len(words) < 2 or not words[-1].endswith(("ы", "и")):
         return ""

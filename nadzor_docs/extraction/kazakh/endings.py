@@ -9,18 +9,18 @@ from functools import lru_cache
 
 from nadzor_docs.extraction.kazakh.text import plain
 from nadzor_docs.knowledge import vocabulary
+from nadzor_docs.language.kazakh import ENDINGS, HARMONY
 
 CASES = ("nom", "gen", "dat", "acc", "loc", "abl", "ins")
 
 # By the last sound of the stem. In plain letters both harmonies differ in one vowel only.
 _ENDINGS = {
-    "vowel": {"gen": "нын нин", "dat": "га ге", "acc": "ны ни", "loc": "да де", "abl": "дан ден", "ins": "мен"},
-    "nasal": {"gen": "нын нин", "dat": "га ге", "acc": "ды ди", "loc": "да де", "abl": "нан нен", "ins": "мен"},
-    "sonorous": {"gen": "дын дин", "dat": "га ге", "acc": "ды ди", "loc": "да де", "abl": "дан ден", "ins": "мен"},
-    "voiced": {"gen": "дын дин", "dat": "га ге", "acc": "ды ди", "loc": "да де", "abl": "дан ден", "ins": "бен мен"},
-    "voiceless": {"gen": "тын тин", "dat": "ка ке", "acc": "ты ти", "loc": "та те", "abl": "тан тен", "ins": "пен"},
-    "possessive": {"gen": "нын нин", "dat": "на не", "acc": "н", "loc": "нда нде", "abl": "нан нен", "ins": "мен"},
-}  # fmt: skip
+    kind: {
+        case.value: frozenset(plain(form.format(**harmony)) for harmony in HARMONY)
+        for case, form in forms.items()
+    }
+    for kind, forms in ENDINGS.items()
+}
 _SOUNDS = (("nasal", "мн"), ("sonorous", "рлйу"), ("voiced", "жз"))
 _VOWELS = "аеёиоуыэюя"
 
@@ -45,24 +45,16 @@ def kinds_of(stem: str) -> tuple[str, ...]:
     return next(((kind,) for kind, sounds in _SOUNDS if last in sounds), ("voiceless",))
 
 
-def stems(word: str, *, loose: bool = False) -> Iterator[Stem]:
-    """Everything that ``word`` (plain, small) may be an oblique case of.
-
-    ``loose`` lets any ending follow: abbreviations («ЖШС-нің») are read out by their letters.
-    """
+def stems(word: str) -> Iterator[Stem]:
+    """Everything that ``word`` (plain, in small letters) may be an oblique case of."""
     for size in (5, 4, 3, 2, 1):
         stem, ending = word[:-size], word[-size:]
-        if len(stem) < (1 if loose else 2):
+        if len(stem) < 2:
             continue
-        for case, forms in _allowed(stem.rstrip("-"), loose or stem.endswith("-")):
-            if ending in forms:
-                yield Stem(stem.rstrip("-"), case)
-
-
-def _allowed(stem: str, loose: bool) -> Iterator[tuple[str, frozenset[str]]]:
-    for kind in _ENDINGS if loose else kinds_of(stem):
-        for case, forms in _ENDINGS[kind].items():
-            yield case, frozenset(forms.split())
+        for kind in kinds_of(stem):
+            for case, forms in _ENDINGS[kind].items():
+                if ending in forms:
+                    yield Stem(stem, case)
 
 
 ENDING = r"(?:[ндт][ыи]н|[гкн][ае]|[ндт][ыи]|[дт][ае]|нд[ае]|[ндт][ае]н|[мбп]ен|н)"
@@ -75,7 +67,7 @@ def case_of_ending(ending: str) -> str:
     for spelled in (bare, re.sub(r"^с?[ыи]", "", bare)):  # «АҚ-ына»: a possessive before it
         for forms in _ENDINGS.values():
             for case, endings in forms.items():
-                if spelled in endings.split():
+                if spelled in endings:
                     return case
     return "nom"
 

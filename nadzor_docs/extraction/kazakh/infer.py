@@ -1,4 +1,4 @@
-"""What follows from a Kazakh act's matter: who contests, who must be the debtor, what is in scope."""
+"""What follows from a Kazakh act's matter: who contests, who must be the debtor, the scope."""
 
 from __future__ import annotations
 
@@ -112,18 +112,24 @@ def _claims(cast: Cast, *, past: bool) -> None:
 
 
 def _by_request(cast: Cast, names: set[str], line: str) -> None:
-    askers = [p for p in (*cast.with_role("applicant"), *cast.with_role("plaintiff"))
-              if not {"creditor", "debtor", "bailiff", "prosecutor", "third_party"} & set(cast.roles[p])]  # fmt: skip
-    if names & set(DEBTORS_REQUESTS) and not cast.with_role("debtor"):
-        role = "debtor"
-    elif cast.with_role("creditor") or not cast.with_role("debtor") or ("challenge.raised" in names and not _CREDITORS_COMPLAINT.search(line)):
-        return
-    elif "challenge.raised" in names or names & set(CREDITORS_REQUESTS):
-        role = "creditor"
-    else:
-        return
-    for party in askers:
-        cast.give(party, role)
+    """Who asks is the side that such a request comes from, where the act names no one for it."""
+    role = _asking_side(cast, names, line)
+    for party in (*cast.with_role("applicant"), *cast.with_role("plaintiff")):
+        if role and not _OTHERS & set(cast.roles[party]):
+            cast.give(party, role)
+
+
+_OTHERS = frozenset({"creditor", "debtor", "bailiff", "prosecutor", "third_party"})
+
+
+def _asking_side(cast: Cast, names: set[str], line: str) -> str:
+    if not cast.with_role("debtor"):
+        return "debtor" if names & set(DEBTORS_REQUESTS) else ""
+    if cast.with_role("creditor"):
+        return ""
+    if "challenge.raised" in names:
+        return "creditor" if _CREDITORS_COMPLAINT.search(line) else ""
+    return "creditor" if names & set(CREDITORS_REQUESTS) else ""
 
 
 def _reverse(cast: Cast) -> None:

@@ -115,6 +115,10 @@ def _tidy(quoted: str) -> str:
 # ── state bodies without quotes ──────────────────────────────────────────────
 
 
+# «… аумақтық бөлімінің сот орындаушысы»: where a bailiff serves.
+_NOT_AN_OFFICE = r"(?!\s+(?i:(?:жеке |ага |мемлекеттик )?сот\s+(?:орындаушы|аткарушы)))"
+
+
 @lru_cache(maxsize=1)
 def _body() -> re.Pattern[str]:
     words = vocabulary("kk/state_bodies")
@@ -122,12 +126,14 @@ def _body() -> re.Pattern[str]:
     def any_of(name: str) -> str:
         return "|".join(sorted(set(plain(words[name]).lower().split()), key=len, reverse=True))
 
-    place = rf"(?:(?:[{_UP}][{_LOW}-]+\s+|батыр\s+|би\s+){{1,3}}(?i:{any_of('places')})(?:\s+бойынша)?\s+)"
-    place += rf"|(?:[{_UP}][{_LOW}-]+\s+(?=(?:калалык|аудандык|облыстык|аумактык|ауданаралык)\s))"
+    named = rf"(?:[{_UP}][{_LOW}-]+\s+|батыр\s+|би\s+){{1,3}}"
+    of_level = r"(?=(?:калалык|аудандык|облыстык|аумактык|ауданаралык)\s)"
+    place = rf"(?:{named}(?i:{any_of('places')})(?:\s+бойынша)?\s+|[{_UP}][{_LOW}-]+\s+{of_level})"
     domain = rf"(?:(?i:{any_of('domains')})(?:[нд][ыи]н|[ыи])?,?\s+(?:мен\s+)?)"
+    head = rf"(?P<head>(?i:{any_of('heads')}))"
     return re.compile(
-        rf"(?<![\w«-])(?P<name>(?:{place}){{0,2}}{domain}{{0,9}}(?P<head>(?i:{any_of('heads')})))(?P<ending>{ENDING})?(?!\w)"
-        r"(?!\s+(?i:(?:жеке |ага |мемлекеттик )?сот\s+(?:орындаушы|аткарушы)))"  # a bailiff's office
+        rf"(?<![\w«-])(?P<name>{place}{{0,2}}{domain}{{0,9}}{head})(?P<ending>{ENDING})?(?!\w)"
+        rf"{_NOT_AN_OFFICE}"
     )
 
 
@@ -159,8 +165,7 @@ def _numbered(text: str, original: str) -> list[KazakhOrganisation]:
     found = []
     for match in _NUMBERED.finditer(text):
         name = re.sub(r"\s+", " ", original[match.start("name") : match.end("name")])
-        ending = match.group("ending")
-        case = case_of_ending(ending) if ending else "nom"
-        span = Span(match.start(), match.end())
-        found.append(KazakhOrganisation(span, name, PartyKind.STATE, case, name_key(plain(name)), ""))
+        case = case_of_ending(match.group("ending") or "")
+        span, key = Span(match.start(), match.end()), name_key(plain(name))
+        found.append(KazakhOrganisation(span, name, PartyKind.STATE, case, key, ""))
     return found

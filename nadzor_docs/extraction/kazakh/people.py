@@ -7,7 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from nadzor_docs.extraction.kazakh.endings import ENDING, SUFFIX, case_of_ending, is_given, name_stem
+from nadzor_docs.extraction.kazakh.endings import (
+    ENDING,
+    SUFFIX,
+    case_of_ending,
+    is_given,
+    name_stem,
+)
 from nadzor_docs.extraction.kazakh.text import plain
 from nadzor_docs.facts import Span
 from nadzor_docs.knowledge import vocabulary
@@ -198,9 +204,7 @@ class _Reader:
         given = is_given(stem)
         if is_common(first) or (not given and (_SURNAME.search(stem) or is_common(second))):
             return False
-        return (
-            bool(_SURNAME.search(first.lower())) or given or bool(_NAMELIKE.search(stem))
-        )
+        return bool(_SURNAME.search(first.lower())) or given or bool(_NAMELIKE.search(stem))
 
     def _is_place(self, part: tuple[str, int, int]) -> bool:
         return bool(_PLACE_AFTER.match(plain(self.original[part[2] : part[2] + 12])))

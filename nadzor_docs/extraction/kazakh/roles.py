@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from nadzor_docs.extraction.kazakh.skeleton import (
     K,
@@ -21,9 +22,9 @@ from nadzor_docs.extraction.skeleton import BREAK, P, R, Skeleton
 from nadzor_docs.facts import SectionKind
 from nadzor_docs.knowledge import vocabulary
 
-HUMAN = frozenset(
-    {"advocate", "guardian", "representative", "administrator", "bailiff", "prosecutor", "judge", "clerk", "other"}
-)
+SPEAKERS = frozenset({"representative", "administrator", "advocate", "guardian"})
+BENCH = frozenset({"judge", "clerk"})
+HUMAN = SPEAKERS | BENCH | {"bailiff", "prosecutor", "other"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,12 @@ _WORD_LETTER = r"[^\s\uE001-\uE007\U000F0000-\U0010FFFF]"
 
 @lru_cache(maxsize=1)
 def role_rules() -> tuple[RoleRule, ...]:
-    return tuple(
-        RoleRule(
-            entry["id"], pattern(entry["pattern"].replace(r"\S", _WORD_LETTER)), tuple(entry.get("section", ())),
-            bool(entry.get("claim")),
-        )
-        for entry in vocabulary("kk/roles")["rules"]
-    )  # fmt: skip
+    return tuple(_rule(entry) for entry in vocabulary("kk/roles")["rules"])
+
+
+def _rule(entry: dict[str, Any]) -> RoleRule:
+    words = pattern(entry["pattern"].replace(r"\S", _WORD_LETTER))
+    return RoleRule(entry["id"], words, tuple(entry.get("section", ())), bool(entry.get("claim")))
 
 
 @lru_cache(maxsize=1)
@@ -56,16 +56,15 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     words = vocabulary("kk/roles")
     descriptor = rf"(?:(?:{'|'.join(plain_pattern(d) for d in words['descriptors'])})\s+)"
     joint = r"\s*(?:,|;|мен|бен|пен|жане)\s*"
+    chain = rf"(?P<chain>{R}{K}(?:\s*[,:-]?\s*{R}{K}){{0,3}})\s*(?:[:-]|,\s*(?=азамат))?"
+    names = rf"(?P<names>{P}{K}(?:{joint}{descriptor}{{0,3}}{P}{K}(?!\s*{R}))*)"
+    defined = r"(?:\(\s*(?:будан ари|одан ари)\s*-?\s*|-\s*)"
     return {
-        "chain": re.compile(
-            rf"(?P<chain>{R}{K}(?:\s*[,:-]?\s*{R}{K}){{0,3}})\s*(?:[:-]|,\s*(?=азамат))?\s*{BREAK}?\s*{descriptor}{{0,3}}"
-            rf"(?P<names>{P}{K}(?:{joint}{descriptor}{{0,3}}{P}{K}(?!\s*{R}))*)", re.IGNORECASE,
-        ),
+        "chain": re.compile(rf"{chain}\s*{BREAK}?\s*{descriptor}{{0,3}}{names}", re.IGNORECASE),
         "label": re.compile(
             rf"{BREAK}\s*(?P<role>{R}{K})\s*:\s*{BREAK}?(?P<names>[^{BREAK}:]{{0,200}}?{P}{K})"
         ),
-        "after": re.compile(rf"(?P<name>{P}{K})\s*(?:\(\s*(?:будан ари|одан ари)\s*-?\s*|-\s*)(?P<role>{R}{K})(?!\s*-?\s*{P})"),
-        "speaker": re.compile(rf"(?P<owner>{P}){K}\s*(?:\S+\s+){{0,2}}?(?P<role>{R}){K}\s*-?\s*(?P<name>{P})(?P<case>{K})"),
+        "after": re.compile(rf"(?P<name>{P}{K})\s*{defined}(?P<role>{R}{K})(?!\s*-?\s*{P})"),
         "cut": re.compile(plain_pattern(words["heading_cut"]), re.IGNORECASE),
     }  # fmt: skip
 
@@ -131,7 +130,7 @@ class Caster:
         if role in HUMAN and party not in self.persons:
             return
         self.cast.give(party, role)
-        if role in ("administrator", "advocate", "guardian"):
+        if role in SPEAKERS:
             self.cast.give(party, "representative")
 
     # ── turns of phrase ──
@@ -157,23 +156,18 @@ class Caster:
                 self._assign(group.rstrip("2"), words, claimed=claimed)
 
     def _assign(self, role: str, words: str, *, claimed: bool) -> None:
-        parties = [
-            p for p in _parties(words) if not {"judge", "clerk"} & set(self.cast.roles.get(p, ()))
-        ]
+        parties = [p for p in _parties(words) if not BENCH & self._roles(p)]
         for party in parties:
             if claimed:
                 self.cast.claims.setdefault(party, []).append(role)
-            elif (
-                role in ("creditor", "debtor", "applicant")
-                and "bailiff" in self.cast.roles.get(party, ())
-                and role != "applicant"
-            ):
-                continue
-            else:
+            elif role not in ("creditor", "debtor") or "bailiff" not in self._roles(party):
                 self._name(party, role)
         if not parties:
             target = self.cast.claim_pronouns if claimed else self.cast.pronouns
             target += [(role_of(sign), role, 0) for sign in words if is_role(sign)]
+
+    def _roles(self, party: int) -> set[str]:
+        return set(self.cast.roles.get(party, ()))
 
     def _sentence(self, match: re.Match[str]) -> str:
         line = self.skeleton.line
@@ -268,8 +262,8 @@ class Caster:
 
     def _is_bench(self, sign: str) -> bool:
         if is_role(sign):
-            return role_of(sign) in ("judge", "clerk")
-        return bool({"judge", "clerk"} & set(self.cast.roles.get(party_of(sign), ())))
+            return role_of(sign) in BENCH
+        return bool(BENCH & self._roles(party_of(sign)))
 
     def _resolve(self) -> None:
         """What is said of «өндіріп алушы» holds for whoever is the creditor."""
@@ -277,7 +271,7 @@ class Caster:
             for party in self.cast.with_role(word):
                 if role == "appellant":
                     self.appellants.append(party)
-                elif not {"judge", "clerk"} & set(self.cast.roles[party]):
+                elif not BENCH & set(self.cast.roles[party]):
                     self.cast.give(party, role)
 
 
@@ -291,7 +285,8 @@ _COSTS = re.compile(r"(?i)мемлекеттик баж|сот шыгын|шыг
 
 def _belongs(case: str, gap: str, following: str) -> bool:
     """Whether a role word only tells whose the next one is: «өндіріп алушының өкілі»."""
-    return case == "gen" or (following in ("representative", "administrator", "guardian") and not gap.strip())
+    possessed = following in SPEAKERS - {"advocate"} and not gap.strip()
+    return case == "gen" or possessed
 
 
 def _pairs(chain: str) -> list[tuple[str, str, str]]:
