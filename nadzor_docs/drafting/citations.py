@@ -41,7 +41,11 @@ def prove(cites: Iterable[str], kb: KB, act_day: date, today: date) -> Proven:
                 problem.message, where=ref, mend="Исправьте период ссылки в contract.yaml"
             )
         doubts[ref] = problem.message
-    said = tuple(doubts.values())
+    # «344» and «344(4)» are one doubt: the part says it for its article.
+    said = tuple(
+        message for ref, message in doubts.items()
+        if not any(other.startswith(f"{ref}(") for other in doubts)
+    )  # fmt: skip
     history = tuple(_history(refs, kb, act_day, today, said))
     return Proven(refs, said, frozenset(doubts), history)
 

@@ -44,6 +44,17 @@ def test_the_whole_set_is_there() -> None:
     assert {folder.name for folder in FOLDERS} == THE_SET
 
 
+def test_the_four_informations_are_four_documents() -> None:
+    """«направлять (раздельно)», clauses 9 and 10: none holds the subject of another."""
+    subjects = {
+        "info-branch": "по отрасли надзора", "info-justice": "при отправлении правосудия",
+        "info-checks": "о результатах проверок", "info-damage": "о возмещении ущерба государству",
+    }  # fmt: skip
+    for kind in subjects:
+        text = (data_folder("templates") / kind / EXPECTED).read_text(encoding="utf-8")
+        assert [other for other in subjects if subjects[other] in text] == [kind]
+
+
 @each_kind
 def test_a_sample_gives_the_expected_text(folder: Path) -> None:
     """``NADZOR_ACCEPT=1`` writes the expected texts anew; a person then reads the difference."""
