@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from nadzor_docs.drafting.citations import Proven, prove
@@ -22,6 +24,7 @@ ASSESSMENT_SUPPLIES = frozenset({
     "term.strict_due", "participation.duty", "participation.grounds", "choice.right",
     "choice.in_force_date",
 })  # fmt: skip
+NUMBER = re.compile(r"-?\d{1,15}(\.\d+)?")
 LEGAL_BASIS = "норма закона, действовавшая на этот день"
 
 
@@ -125,6 +128,8 @@ def _typed(value: Any, need: Need, where: str) -> Any:
         return [_scalar(item, where) for item in _list(value, where)]
     if need.form is Form.DATE:
         return _date(value, where)
+    if need.form is Form.NUMBER:
+        return _number(value, where)
     if isinstance(value, list):
         return _single([_person(item, where) for item in value])
     return _person(value, where)
@@ -178,6 +183,14 @@ def _date(value: Any, where: str) -> Filled:
         raise BadValues(
             f"«{value}» — не дата", where=where, mend="Запишите дату так: 2005-03-14"
         ) from None
+
+
+def _number(value: Any, where: str) -> Filled:
+    """A figure that a higher office adds up: digits, spaces between thousands allowed."""
+    digits = str(value).replace("\u00a0", "").replace(" ", "").replace(",", ".", 1)
+    if isinstance(value, bool) or not NUMBER.fullmatch(digits):
+        raise BadValues(f"«{value}» — не число", where=where, mend="Запишите число цифрами")
+    return Filled(value if isinstance(value, int) else Decimal(digits))
 
 
 def _refuse_unknown(given: Mapping[str, Any], known: Mapping[str, Any], where: str) -> None:

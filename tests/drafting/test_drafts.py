@@ -240,6 +240,18 @@ def test_an_unknown_value_is_refused_with_a_suggestion() -> None:
     assert "demand" in refused.value.mend
 
 
+@pytest.mark.parametrize("value", ["много", "12 дел", True, [1], ""])
+def test_a_figure_is_a_number(value: Any) -> None:
+    with pytest.raises(BadValues):
+        draft("info-branch", None, None, KB, values={"files": value}, on=TODAY)
+
+
+@pytest.mark.parametrize("value", [1200, "1 200", "1200"])
+def test_a_figure_may_be_written_with_spaces(value: Any) -> None:
+    made = draft("info-branch", None, None, KB, values={"files": value}, on=TODAY)
+    assert "1. | Изучено исполнительных производств | 1\u00a0200 | —" in text_in_order(made.content)
+
+
 def test_a_kind_for_another_act_is_refused() -> None:
     with pytest.raises(NotPossible, match="это определение, а нужно решение"):
         draft("protest-appeal", an_act("ruling"), None, KB, on=TODAY)
