@@ -17,6 +17,7 @@ from nadzor_docs.facts import Gender
 
 Form = Callable[[Filled], Filled]
 BAR_LENGTH = 20
+OPEN_VOWELS = "аэиоуәөұүі"  # «об» stands before them; before е, ё, ю, я stands «о»
 CASES = {
     "genitive": "gen",
     "dative": "dat",
@@ -141,6 +142,16 @@ def stop(value: Any) -> Any:
     return filled if str(filled.value).endswith(".") else replace(filled, after=".")
 
 
+def about(value: Any) -> Filled:
+    """«о бездействии», «об отказе», «об АО «Арман»»: the preposition that the next sound asks."""
+    filled = value if isinstance(value, Filled) else Filled(value)
+    text = str(filled.value)
+    if filled.blank or not text or text.startswith(("о ", "об ", "обо ")):
+        return filled
+    opened = text.lstrip("«„\"(")[:1].lower() in OPEN_VOWELS
+    return filled.reworded(f"{'об' if opened else 'о'} {text}")
+
+
 def several(value: Any, one: str, many: str) -> str:
     """«Должник» or «Должники»: by how many there are."""
     return many if isinstance(value, (list, tuple)) and len(value) > 1 else one
@@ -185,6 +196,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "gendered": gendered,
     "stop": stop,
     "several": several,
+    "about": about,
     "semicolons": semicolons,
     "bar": bar,
     "count": len,
