@@ -18,6 +18,7 @@ CENTRED = 16  # an indent beyond any paragraph's
 FEW = 3  # full lines that run on: fewer are chance
 HYPHENS = "-‐‑\xad"
 TERMINAL = tuple(".;:!?»)…")
+NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s")
 ITEM = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[-–—•*]|[а-яёa-z]\))\s")
 # «ИСТЕЦ:», «РЕШЕНИЕ», but not «ГПК РК,».
 LABEL = re.compile(r"(?=[\w ,(-]*[А-ЯЁӘҒҚҢӨҰҮҺІ]{4})[А-ЯЁӘҒҚҢӨҰҮҺІ][А-ЯЁӘҒҚҢӨҰҮҺІ \-(),]+(?<!,):?$")
@@ -106,7 +107,7 @@ def _breaks_mid_sentence(line: Line, following: Line, width: int) -> bool:
         is_full(line, following, width * TOLERANCE)
         and not line.words.endswith(TERMINAL)
         and bool(following.words)
-        and not following.words[0].isupper()
+        and following.words[0].islower()
     )
 
 
@@ -128,7 +129,9 @@ def runs_on(line: Line, following: Line, width: int, indented: bool) -> bool:
     """Whether ``following`` continues the paragraph of ``line``."""
     if not line.words or not following.words or line.stands_alone or following.stands_alone:
         return False
-    if LABEL_WITH_VALUE.match(following.words) or line.words[-1] in HYPHENS:
+    if LABEL_WITH_VALUE.match(following.words) or NUMBERED.match(following.words):
+        return False
+    if line.words[-1] in HYPHENS:
         return False
     if indented and following.indent >= line.indent + 2:
         return False
