@@ -12,7 +12,6 @@ from nadzor_docs.extraction.skeleton import BREAK, Skeleton, pattern
 from nadzor_docs.facts import Finding, SectionKind, Span, Truth
 from nadzor_docs.knowledge import vocabulary
 
-
 LONGEST_SENTENCE = 1_000  # characters on either side: what goes on longer never ends
 
 
