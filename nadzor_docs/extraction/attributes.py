@@ -13,7 +13,16 @@ from nadzor_docs.extraction.entities import Entity
 from nadzor_docs.extraction.findings import sentence_around
 from nadzor_docs.extraction.mentions import Named
 from nadzor_docs.extraction.roles import Cast, is_party, party_of
-from nadzor_docs.extraction.skeleton import BREAK, DATE, ROLE, Skeleton, pattern, role_of
+from nadzor_docs.extraction.skeleton import (
+    BREAK,
+    DATE,
+    PARTY,
+    ROLE,
+    P,
+    Skeleton,
+    pattern,
+    role_of,
+)
 from nadzor_docs.facts import Attribute, SectionKind, Span, Vulnerability
 from nadzor_docs.knowledge import vocabulary
 
@@ -90,9 +99,9 @@ def find_attributes(
             if _DENIED.search(sentence_around(skeleton.line, match.start(), match.end())):
                 continue
             party = _bearer(skeleton.line, match, rule, cast, persons)
-            if party is not None:
+            for bearer in _list_of(skeleton.line, match, party, persons):
                 taken.append(match.span())
-                held = found.setdefault(party, [])
+                held = found.setdefault(bearer, [])
                 told = any(a.value is rule.value for a in held)
                 weaker = rule.id == "attribute.ill" and held
                 if not told and not weaker:
@@ -101,6 +110,20 @@ def find_attributes(
     _add_ages(skeleton, cast, persons, dates, own, found)
     _add_bracketed(text, named.entities, persons, own, found)
     return {party: held for party, held in found.items() if held}
+
+
+def _list_of(
+    line: str, match: re.Match[str], party: int | None, persons: frozenset[int]
+) -> list[int]:
+    """The bearer; of «несовершеннолетних детей [A] и [B]» everyone in the list."""
+    if party is None:
+        return []
+    if not re.match(r"(?i)\w+(?:их|ым|ыми|ими|ые)$", match.group()):
+        return [party]
+    mark = line.find(chr(PARTY + party), match.end())
+    names = re.match(rf"{P}(?:\s*(?:,|и)\s*{P})*", line[mark:]) if mark >= 0 else None
+    listed = [party_of(c) for c in names.group() if is_party(c)] if names else []
+    return [p for p in listed if p in persons] or [party]
 
 
 def _bearer(

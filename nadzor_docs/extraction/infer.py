@@ -64,6 +64,7 @@ def infer_roles(
     _debtor_by_request(cast, names)
     if challenged:
         _creditor_by_complaint(cast, named.skeleton.line)
+        _debtor_by_complaint(cast, named.skeleton.line)
     elif names & set(CREDITORS_REQUESTS):
         _creditor_by_request(cast)
     if "matter.reversal" in names:
@@ -199,6 +200,20 @@ def _creditor_by_complaint(cast: Cast, line: str) -> None:
     for party in cast.with_role("applicant") + cast.with_role("plaintiff"):
         if not {"debtor", "bailiff", "prosecutor"} & set(cast.roles[party]):
             cast.give(party, "creditor")
+
+
+_NO_DEBTOR = r"не явля\w+ {debtor}|треть\w+ лиц|{third_party}|принадлеж\w+ (?:ему|ей|{applicant})"
+
+
+def _debtor_by_complaint(cast: Cast, line: str) -> None:
+    """Who contests and is no creditor is the debtor, unless the act hints at a third person."""
+    if cast.with_role("debtor") or not cast.with_role("creditor"):
+        return
+    if not pattern("{debtor}").search(line) or pattern(_NO_DEBTOR).search(line):
+        return
+    for party in cast.with_role("applicant"):
+        if not {"creditor", "bailiff", "prosecutor"} & set(cast.roles[party]):
+            cast.give(party, "debtor")
 
 
 def _challengers(cast: Cast, findings: list[Finding]) -> list[Finding]:
