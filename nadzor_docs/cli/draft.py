@@ -183,6 +183,7 @@ def _sections(text: ActText) -> tuple[Section, ...]:
 
 
 def _values(path: Path | None) -> dict[str, Any]:
+    """A person's values; a template's sample holds the same under ``values``."""
     if path is None:
         return {}
     from nadzor_docs.drafting.errors import BadValues
@@ -191,7 +192,8 @@ def _values(path: Path | None) -> dict[str, Any]:
     loaded = load_yaml(path)
     if not isinstance(loaded, dict):
         raise BadValues("нужны поля «имя: значение»", where=str(path))
-    return loaded
+    sample = loaded.get("values") if "law_day" in loaded else None
+    return sample if isinstance(sample, dict) else loaded
 
 
 def _merged(made: Draft, output: Path) -> tuple[Draft, list[str]]:

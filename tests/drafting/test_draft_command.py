@@ -42,6 +42,18 @@ def test_an_act_becomes_a_protest_and_the_screen_lists_the_gaps(tmp_path: Path) 
     assert "А.М. Касенов" in text
 
 
+@pytest.mark.parametrize("kind", [
+    "file-request", "file-study", "info-branch", "info-checks", "info-damage", "info-justice",
+    "protest-act", "reply", "submission-violations", "training-plan",
+])  # fmt: skip
+def test_a_sample_is_an_example_of_values(kind: str, tmp_path: Path) -> None:
+    sample = data_folder("templates") / kind / "sample.yaml"
+    result = run("draft", kind, "--values", sample, "--office", OFFICE,
+                 "-o", tmp_path / "d.docx", "--on", "2007-07-05")  # fmt: skip
+    assert result.exit_code == 0, result.output
+    assert "[указать" not in text_in_order((tmp_path / "d.docx").read_bytes())
+
+
 def test_the_machine_answer_follows_its_schema(tmp_path: Path) -> None:
     answer: Any = json.loads(draft_demo(tmp_path / "p.docx", "--format", "json").output)
     jsonschema.validate(answer, schema("draft"))
