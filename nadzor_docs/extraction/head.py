@@ -31,14 +31,16 @@ def _kinds() -> list[tuple[ActKind, re.Pattern[str], re.Pattern[str] | None]]:
 
 def _title(title: str) -> re.Pattern[str]:
     """The title in capitals or letter-spaced; in small letters only alone on its line."""
-    alone = rf"^[ ]*{title.capitalize()}(?=[ ]*$|[ ]{{2,}}|[ ]+(?:суда|об?)[ ])"
+    alone = rf"^[ ]*{title.capitalize()}(?=[ ]*$|[ ]{{2,}}|[ ]+(?:суда|об?|дело|№|\d|г\.|город)[ .]?)"
     return re.compile(rf"(?<![\w]){spaced(title)}(?![\w])|{alone}", re.MULTILINE)
 
 
 def _operative(words: str | None) -> re.Pattern[str] | None:
     if not words:
         return None
-    return re.compile(rf"(?<!\w)(?:{'|'.join(spaced(w) for w in words.split('|'))})(?!\w)")
+    capitals = "|".join(spaced(word) for word in words.split("|"))
+    small = "|".join(word.lower() for word in words.split("|"))
+    return re.compile(rf"(?<!\w)(?:(?:{capitals})(?!\w)|(?:{small})(?= ?:))")
 
 
 def find_kind(text: str, header_end: int) -> Fact[ActKind] | None:
