@@ -107,7 +107,7 @@ def find_judge(named: Named, cast: Cast, section_of: Any, text: str) -> Fact[str
 def _judge_places(skeleton: Skeleton, section_of: Any, text: str) -> Any:
     line = skeleton.line
     for match in re.finditer(
-        r"[\U000FC000-\U000FFFFF](?=[\s,:-]{0,60}(?:\w+ ){0,1}(?:(?i:и\.?о\.?|врио)? ?(?i:зам\w*|председател\w+)"
+        r"[\U000FC000-\U000FFFFF](?=[\s,:-]{0,60}(?:[\U000F8000-\U000FBFFF]\s?)?(?:\w+ ){0,1}(?:(?i:и\.?о\.?|врио)? ?(?i:зам\w*|председател\w+)"
         r"(?: (?:председател|коллеги|гражданск|уголовн|дел|по|област|город|район|надзорн)\w*"
         r"| ?[\U000F8000-\U000FBFFF]| суда)* )?(?P<p>[\U000F0000-\U000F3FFF]))",
         line,

@@ -31,7 +31,9 @@ def _kinds() -> list[tuple[ActKind, re.Pattern[str], re.Pattern[str] | None]]:
 
 def _title(title: str) -> re.Pattern[str]:
     """The title in capitals or letter-spaced; in small letters only alone on its line."""
-    alone = rf"^[ ]*{title.capitalize()}(?=[ ]*$|[ ]{{2,}}|[ ]+(?:суда|об?|дело|№|\d|г\.|город)[ .]?)"
+    alone = (
+        rf"^[ ]*{title.capitalize()}(?=[ ]*$|[ ]{{2,}}|[ ]+(?:суда|об?|дело|№|\d|г\.|город)[ .]?)"
+    )
     return re.compile(rf"(?<![\w]){spaced(title)}(?![\w])|{alone}", re.MULTILINE)
 
 

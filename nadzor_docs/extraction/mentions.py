@@ -149,7 +149,8 @@ _ADJECTIVE = re.compile(r"(?:[сц]к)(?:ий|ого|ому|им|ом|ая|ой|
 def _may_be_name(name: PersonName, text: str, words: Sequence[RoleWord]) -> bool:
     """A sure name; or a lone word that looks like a surname and isn't a place's adjective."""
     if name.sure:
-        return True
+        adjective = _ADJECTIVE.search(name.surname) and not (name.initials or name.patronymic)
+        return not (adjective and _PLACE_AFTER.match(text, name.span.end))
     adjective = _ADJECTIVE.search(name.surname)
     if (adjective and _PLACE_AFTER.match(text, name.span.end)) or text[
         name.span.end : name.span.end + 1
