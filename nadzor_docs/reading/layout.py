@@ -15,7 +15,7 @@ from statistics import median
 from typing import NamedTuple
 
 from nadzor_docs.reading.raw import RawBuilder
-from nadzor_docs.reading.repair.lines import LABEL
+from nadzor_docs.reading.repair.lines import LABEL, TERMINAL
 
 COLUMN_GAP = 2.5  # line heights: a gap wider than any space between words
 GUTTER_GAP = 0.9  # line heights, where many lines leave the same place free
@@ -33,7 +33,6 @@ PAGE_NUMBER = re.compile(
     r"\W*(?:(?:стр(?:аница)?|бет)\.?\s*)?\d{1,3}(?:\s*(?:/|из)\s*\d{1,3})?\W*", re.I
 )
 ITEM = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[-–—•*·])\s")
-TERMINAL = (".", ";", ":", "!", "?", "»", ")")
 
 
 class Word(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -47,9 +48,11 @@ class _Worker:
     """One child process; requests are answered one at a time."""
 
     def __init__(self) -> None:
+        # -P: the folder of somebody's files must not lend the process its modules.
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "nadzor_docs.reading.worker"],
+            [sys.executable, "-P", "-m", "nadzor_docs.reading.worker"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )  # fmt: skip
         self._lock = threading.Lock()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from nadzor_docs.facts import ActText
-from nadzor_docs.reading import limits, programs, read_act
+from nadzor_docs.reading import limits, programs, read_act, sandbox
 from nadzor_docs.reading.errors import FileDamaged, FileHostile, ProgramMissing
 from tests.reading import samples
 from tests.reading.samples import ACT, RUSSIAN, words_of
@@ -94,3 +94,12 @@ def test_a_parser_that_hangs_is_stopped(tmp_path: Path, monkeypatch: pytest.Monk
         read(tmp_path, samples.pdf(pages=400), "act.pdf")
     monkeypatch.undo()
     assert words_of(read(tmp_path, samples.pdf(), "b.pdf").text) == words_of(RUSSIAN)
+
+
+def test_a_module_beside_the_file_is_never_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "json.py").write_text("raise SystemExit('чужой код')", encoding="utf-8")
+    sandbox._worker.cache_clear()
+    assert words_of(read(tmp_path, samples.pdf(), "a.pdf").text) == words_of(RUSSIAN)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -96,7 +95,7 @@ def wrap_width(lines: list[Line]) -> int:
     if not widths or widths[-max(1, len(widths) // 50)] > WIDEST:
         return 0
     width = widths[-max(1, len(widths) // 50)]
-    running = [pair for pair in itertools.pairwise(lines) if _breaks_mid_sentence(*pair, width)]
+    running = [pair for pair in pairwise(lines) if _breaks_mid_sentence(*pair, width)]
     full = [line for line in body if line.width >= width * TOLERANCE]
     enough = len(running) >= FEW and len(running) >= 0.4 * len(full)
     return width if width >= NARROWEST and enough else 0
