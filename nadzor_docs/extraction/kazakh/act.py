@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nadzor_docs.extraction.dates import FoundDate
@@ -23,16 +23,16 @@ from nadzor_docs.extraction.kazakh.head import (
     find_place,
 )
 from nadzor_docs.extraction.kazakh.infer import infer_roles
-from nadzor_docs.extraction.kazakh.organisations import KazakhOrganisation, find_organisations
+from nadzor_docs.extraction.kazakh.organisations import find_organisations
 from nadzor_docs.extraction.kazakh.people import find_people
 from nadzor_docs.extraction.kazakh.roles import Caster
 from nadzor_docs.extraction.kazakh.sections import find_sections
 from nadzor_docs.extraction.kazakh.skeleton import (
-    KazakhRole,
     build,
     find_role_words,
     role_of,
 )
+from nadzor_docs.extraction.kazakh.spans import Cover, blanked
 from nadzor_docs.extraction.kazakh.text import plain, without_russian
 from nadzor_docs.extraction.mentions import MOST_ENTITIES
 from nadzor_docs.extraction.roles import PARTY_ROLES, Cast, party_of
@@ -50,7 +50,6 @@ from nadzor_docs.facts import (
     Role,
     Section,
     SectionKind,
-    Span,
 )
 
 
@@ -77,38 +76,34 @@ def mark(original: str) -> Marked:
     """Find sections, courts, names and dates in the text of a Kazakh act."""
     text = plain(without_russian(original))
     courts = find_courts(text, original)
-    organisations = [o for o in find_organisations(text, original) if not _within(o.span, courts)]
-    courts = [c for c in courts if not _within(c.span, organisations)]
-    words = find_role_words(text)
+    in_court = Cover(c.span for c in courts)
+    organisations = [
+        o for o in find_organisations(text, original) if not in_court.holds(o.span.start)
+    ]
+    in_name = Cover(o.span for o in organisations)
+    courts = [c for c in courts if not in_name.holds(c.span.start)]
     solid = [c.span for c in courts] + [o.span for o in organisations]
-    words = [w for w in words if not any(s.start <= w.span.start < s.end for s in solid)]
+    taken = Cover(solid)
+    words = [w for w in find_role_words(text) if not taken.holds(w.span.start)]
     names = find_people(text, original, [*solid, *(w.span for w in words)])
+    ends = frozenset(w.span.end for w in words)
     actors = group(organisations, names, text)[:MOST_ENTITIES]
-    actors = [a for a in actors if a.sure or _introduced(a, words, text)]
+    actors = [a for a in actors if a.sure or _introduced(a, ends, text)]
     dates = find_dates(text)
-    line = build(_without_forms(text, organisations), actors, courts, dates, words)
+    # «ЖК» before a person's name is a form and no name: it gives way to spaces.
+    formless = blanked(text, [o.span for o in organisations if o.person_form])
+    line = build(formless, actors, courts, dates, words)
     return Marked(text, find_sections(text), actors, courts, dates, line)
 
 
-def _within(span: Span, others: Iterable[KazakhCourt | KazakhOrganisation]) -> bool:
-    return any(o.span.start <= span.start < o.span.end for o in others)
-
-
-def _introduced(actor: Actor, words: Sequence[KazakhRole], text: str) -> bool:
+def _introduced(actor: Actor, ends: frozenset[int], text: str) -> bool:
     """A lone surname names someone where a role word stands right before it."""
-    ends = {w.span.end for w in words}
-    return any(
-        len(text[: n.span.start].rstrip(" :\n-")) in ends and len(n.surname) > 2
-        for n in actor.people
-    )
-
-
-def _without_forms(text: str, organisations: Sequence[KazakhOrganisation]) -> str:
-    """«ЖК» before a person's name is a form and no name: it gives way to spaces."""
-    for o in organisations:
-        if o.person_form:
-            text = text[: o.span.start] + " " * (o.span.end - o.span.start) + text[o.span.end :]
-    return text
+    for name in actor.people:
+        before = text[max(0, name.span.start - 40) : name.span.start]
+        gap = len(before) - len(before.rstrip(" :\n-"))
+        if name.span.start - gap in ends and len(name.surname) > 2:
+            return True
+    return False
 
 
 def assemble(act: ActText, kind: ActKind | None) -> CourtAct:

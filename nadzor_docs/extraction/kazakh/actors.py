@@ -10,6 +10,7 @@ from functools import lru_cache
 from nadzor_docs.extraction.kazakh.endings import SUFFIX, case_of_ending
 from nadzor_docs.extraction.kazakh.organisations import KazakhOrganisation
 from nadzor_docs.extraction.kazakh.people import KazakhName
+from nadzor_docs.extraction.kazakh.spans import Cover
 from nadzor_docs.extraction.kazakh.text import plain
 from nadzor_docs.facts import PartyKind, Span
 from nadzor_docs.knowledge import vocabulary
@@ -30,6 +31,12 @@ class Actor:
         found += [(o.span, o.case) for o in self.organisations]
         return sorted([*found, *self.aliases], key=lambda pair: pair[0].start)
 
+    def forms(self) -> list[KazakhName]:
+        """One of each form of a person's name."""
+        return list(
+            {(n.surname, n.given, n.father, n.initials, n.mask): n for n in self.people}.values()
+        )
+
     @property
     def name(self) -> str:
         """The fullest form, nominative; of equals the first."""
@@ -48,13 +55,13 @@ def group(
 ) -> list[Actor]:
     """One actor for each organisation and person of the plain ``text``."""
     actors = _group_organisations(organisations)
-    people: list[Actor] = []
+    people = _People()
     for name in sorted((n for n in names if n.sure), key=lambda n: (-n.fullness, n.span.start)):
-        _place(name, people)
+        people.place(name)
     for name in (n for n in names if not n.sure):
-        _place_lone(name, people)
+        people.place_lone(name)
     _add_aliases(actors, text)
-    return [*actors, *sorted(people, key=lambda a: a.mentions()[0][0].start)]
+    return [*actors, *sorted(people.all, key=lambda a: a.mentions()[0][0].start)]
 
 
 # ── organisations ────────────────────────────────────────────────────────────
@@ -104,15 +111,38 @@ def _within(one: str, other: str) -> bool:
 # ── persons ──────────────────────────────────────────────────────────────────
 
 
-def _place(name: KazakhName, people: list[Actor]) -> None:
-    fitting = [a for a in people if all(_agree(name, other) for other in a.people)]
-    if len(fitting) > 1:
-        exact = [a for a in fitting if any(_letters(p) == _letters(name) for p in a.people)]
-        fitting = exact or fitting
-    if not fitting:
-        fitting = [Actor(PartyKind.PERSON)]
-        people.append(fitting[0])
-    fitting[0].people.append(name)
+@dataclass(slots=True)
+class _People:
+    """The persons found so far, by surname: thousands of names are still grouped at once."""
+
+    all: list[Actor] = field(default_factory=list)
+    by_surname: dict[str, list[Actor]] = field(default_factory=dict)
+
+    def place(self, name: KazakhName) -> None:
+        near = self.all if not name.surname else [*self._of(name.surname), *self._of("")]
+        fitting = [a for a in near if all(_agree(name, other) for other in a.forms())]
+        if len(fitting) > 1:
+            exact = [a for a in fitting if any(_letters(p) == _letters(name) for p in a.people)]
+            fitting = exact or fitting
+        self._add(name, fitting)
+
+    def place_lone(self, name: KazakhName) -> None:
+        """A lone surname joins its one bearer; of namesakes the one named last before."""
+        fitting = self._of(name.surname)
+        if len(fitting) > 1:
+            fitting = [max(fitting, key=lambda a: _last_before(a, name.span.start))]
+        self._add(name, fitting)
+
+    def _of(self, surname: str) -> list[Actor]:
+        return self.by_surname.get(surname, [])
+
+    def _add(self, name: KazakhName, fitting: list[Actor]) -> None:
+        if fitting:
+            fitting[0].people.append(name)
+            return
+        actor = Actor(PartyKind.PERSON, people=[name])
+        self.all.append(actor)
+        self.by_surname.setdefault(name.surname, []).append(actor)
 
 
 def _agree(one: KazakhName, other: KazakhName) -> bool:
@@ -133,17 +163,6 @@ def _mask(mask: str) -> str:
 
 def _letters(name: KazakhName) -> str:
     return name.initials or (name.given[:1] + name.father[:1]).upper()
-
-
-def _place_lone(name: KazakhName, people: list[Actor]) -> None:
-    """A lone surname joins the one person who bears it; of namesakes the one named last before."""
-    fitting = [a for a in people if a.people[0].surname == name.surname]
-    if len(fitting) > 1:
-        fitting = [max(fitting, key=lambda a: _last_before(a, name.span.start))]
-    if not fitting:
-        fitting = [Actor(PartyKind.PERSON)]
-        people.append(fitting[0])
-    fitting[0].people.append(name)
 
 
 def _last_before(actor: Actor, position: int) -> int:
@@ -212,11 +231,11 @@ def _ending_at(actors: Sequence[Actor], text: str, position: int) -> Actor | Non
 def _find_alias(actor: Actor, alias: str, text: str, start: int) -> None:
     if len(alias) < 2:
         return
-    taken = [span for span, _ in actor.mentions()]
+    taken = Cover(span for span, _ in actor.mentions())
     for match in re.finditer(
         rf"(?<![\w«-]){re.escape(alias)}(?P<end>{SUFFIX})?(?!\w)", text[start:]
     ):
         span = Span(start + match.start(), start + match.end())
-        if not any(t.start <= span.start < t.end for t in taken):
+        if not taken.holds(span.start):
             ending = match.group("end")
             actor.aliases.append((span, case_of_ending(ending) if ending else "nom"))

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from nadzor_docs.extraction.dates import FoundDate
 from nadzor_docs.extraction.dates import find_dates as find_figures
+from nadzor_docs.extraction.kazakh.spans import Cover
 from nadzor_docs.extraction.kazakh.text import plain
 from nadzor_docs.facts import Span
 from nadzor_docs.language.kazakh import months
@@ -37,8 +38,8 @@ def find_dates(text: str) -> list[FoundDate]:
         except ValueError:
             continue
         found.append(FoundDate(Span(match.start(), match.end()), value, "date.words.kk"))
-    places = [f.span for f in found]
+    places = Cover(f.span for f in found)
     for other in find_figures(text):
-        if not any(s.start < other.span.end and other.span.start < s.end for s in places):
+        if not places.holds(other.span.start) and not places.holds(other.span.end - 1):
             found.append(other)
     return sorted(found, key=lambda f: f.span.start)

@@ -14,6 +14,7 @@ from nadzor_docs.extraction.kazakh.endings import (
     is_given,
     name_stem,
 )
+from nadzor_docs.extraction.kazakh.spans import blanked
 from nadzor_docs.extraction.kazakh.text import plain
 from nadzor_docs.facts import Span
 from nadzor_docs.knowledge import vocabulary
@@ -83,7 +84,7 @@ def is_common(word: str) -> bool:
 
 def find_people(text: str, original: str, taken: Iterable[Span]) -> list[KazakhName]:
     """Every name in the plain ``text`` outside the ``taken`` places; ``original`` is to quote."""
-    hidden = _hide(text, taken)
+    hidden = blanked(text, taken, "¤")
     seen = frozenset(re.findall(rf"[{_LOW}]+", hidden.lower()))
     found: list[KazakhName] = []
     position = 0
@@ -92,12 +93,6 @@ def find_people(text: str, original: str, taken: Iterable[Span]) -> list[KazakhN
         found += names
         position = names[-1].span.end if names else _after_first_word(match)
     return found
-
-
-def _hide(text: str, spans: Iterable[Span]) -> str:
-    for span in spans:
-        text = text[: span.start] + "¤" * (span.end - span.start) + text[span.end :]
-    return text
 
 
 def _after_first_word(match: re.Match[str]) -> int:

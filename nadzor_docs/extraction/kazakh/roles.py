@@ -33,6 +33,7 @@ class RoleRule:
 
     id: str
     pattern: re.Pattern[str]
+    needs: re.Pattern[str]  # a word of the rule: a sentence without any isn't tried
     sections: tuple[str, ...]
     claim: bool
 
@@ -46,9 +47,21 @@ def role_rules() -> tuple[RoleRule, ...]:
     return tuple(_rule(entry) for entry in vocabulary("kk/roles")["rules"])
 
 
+def _needed(source: str) -> re.Pattern[str]:
+    """Any of the longer words of a rule's pattern; a sentence that it reads holds one."""
+    literals = {word.lower() for word in re.findall(r"[а-яё]{4,}", plain_pattern(source).lower())}
+    return re.compile("|".join(sorted(literals)), re.IGNORECASE)
+
+
 def _rule(entry: dict[str, Any]) -> RoleRule:
     words = pattern(entry["pattern"].replace(r"\S", _WORD_LETTER))
-    return RoleRule(entry["id"], words, tuple(entry.get("section", ())), bool(entry.get("claim")))
+    return RoleRule(
+        entry["id"],
+        words,
+        _needed(entry["pattern"]),
+        tuple(entry.get("section", ())),
+        bool(entry.get("claim")),
+    )
 
 
 @lru_cache(maxsize=1)
@@ -137,9 +150,16 @@ class Caster:
 
     def _rules(self) -> None:
         for rule in role_rules():
-            for match in rule.pattern.finditer(self.skeleton.line):
-                if self._applies(rule, match):
-                    self._use(rule, match)
+            for start, end in self._sentences_with(rule.needs):
+                for match in rule.pattern.finditer(self.skeleton.line, start, end):
+                    if self._applies(rule, match):
+                        self._use(rule, match)
+
+    def _sentences_with(self, words: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+        """Where the sentences stand that hold one of the ``words``."""
+        for sentence in _SENTENCE.finditer(self.skeleton.line):
+            if words.search(self.skeleton.line, sentence.start(), sentence.end()):
+                yield sentence.span()
 
     def _applies(self, rule: RoleRule, match: re.Match[str]) -> bool:
         section = self.section_of(self.skeleton.starts[match.start()])
@@ -275,6 +295,7 @@ class Caster:
                     self.cast.give(party, role)
 
 
+_SENTENCE = re.compile(rf"[^.;{BREAK}]+")
 _ON_BEHALF = re.compile(r"(?i)\s*(?:атынан|мудде)")
 _ASKED = re.compile(r"(?i)сура(?:й|г|п|у)|талап арыз|(?<!\w)талабы|мындау|откен")
 _ADJUDGED = re.compile(

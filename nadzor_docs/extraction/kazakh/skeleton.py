@@ -6,6 +6,7 @@ A pattern then reads as the law speaks: «{debtor.abl} … {creditor.of} пай�
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -132,10 +133,11 @@ _BRACKETS = re.compile(r"\([^()]{1,300}\)")
 
 
 def _without_brackets(text: str, items: Sequence[tuple[Span, str]]) -> str:
-    starts = [s.start for s, sign in items if not DATE <= ord(sign[0]) < DATE + 0x4000]
+    starts = sorted(s.start for s, sign in items if not DATE <= ord(sign[0]) < DATE + 0x4000)
 
     def blank(match: re.Match[str]) -> str:
-        named = any(match.start() < start < match.end() for start in starts)
+        following = bisect_right(starts, match.start())
+        named = following < len(starts) and starts[following] < match.end()
         return match.group() if named else " " * len(match.group())
 
     return _BRACKETS.sub(blank, text)
