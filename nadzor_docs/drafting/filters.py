@@ -5,6 +5,7 @@ A filter takes a value or a list of values; a blank passes through untouched.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -18,6 +19,7 @@ from nadzor_docs.facts import Gender
 Form = Callable[[Filled], Filled]
 BAR_LENGTH = 20
 OPEN_VOWELS = "аэиоуәөұүі"  # «об» stands before them; before е, ё, ю, я stands «о»
+_RANK = re.compile(r"(?:[а-яё\d-]+\s+)+")  # «старший советник юстиции », «юрист 1 класса »
 CASES = {
     "genitive": "gen",
     "dative": "dat",
@@ -51,16 +53,22 @@ def _in_case(case: str) -> Form:
 
 def _initials(filled: Filled) -> Filled:
     """«Ахметовой Гульнаре Кайратовне» → «Ахметовой Г.К.»: surname first, as in an address."""
-    surname, *names = str(filled.value).split()
-    if not names or any("." in name for name in names):
-        return filled
-    return filled.reworded(f"{surname} {''.join(name[0] + '.' for name in names)}")
+    return filled.reworded(_short_name(str(filled.value), first=False))
 
 
 def _initials_first(filled: Filled) -> Filled:
     """«Ахметова Гульнара Кайратовна» → «Г.К. Ахметова»: as under a signature."""
-    surname, *rest = str(_initials(filled).value).split()
-    return filled.reworded(" ".join([*rest, surname]))
+    return filled.reworded(_short_name(str(filled.value), first=True))
+
+
+def _short_name(text: str, *, first: bool) -> str:
+    """A name shortened, the rank before it kept; what is no person's name stays as it is."""
+    from nadzor_docs.language.names import initials
+    from nadzor_docs.language.recognising import is_person
+
+    rank = _RANK.match(text)
+    before, name = (rank[0], text[rank.end() :]) if rank else ("", text)
+    return before + initials(name, first=first) if is_person(name) else text
 
 
 def _date_words(filled: Filled) -> Filled:
