@@ -152,9 +152,8 @@ def _may_be_name(name: PersonName, text: str, words: Sequence[RoleWord]) -> bool
         adjective = _ADJECTIVE.search(name.surname) and not (name.initials or name.patronymic)
         return not (adjective and _PLACE_AFTER.match(text, name.span.end))
     adjective = _ADJECTIVE.search(name.surname)
-    if (adjective and _PLACE_AFTER.match(text, name.span.end)) or text[
-        name.span.end : name.span.end + 1
-    ] in '»"-':
+    closed = text.startswith(("»", '"', "-"), name.span.end)
+    if closed or (adjective and _PLACE_AFTER.match(text, name.span.end)):
         return False
     return not re.search(
         r"[«\"]\s*$|(?:город\w*|(?<!\d)(?<!\d )г\.|ул\.|улиц\w+|район\w*|пос\.|села|аул\w*)\s*$",
