@@ -21,7 +21,7 @@ from nadzor_docs.extraction.infer import infer_roles
 from nadzor_docs.extraction.mentions import Named
 from nadzor_docs.extraction.roles import PARTY_ROLES, Cast, Caster, party_of
 from nadzor_docs.extraction.sections import header_end, section_at
-from nadzor_docs.extraction.skeleton import Skeleton, role_of
+from nadzor_docs.extraction.skeleton import role_of
 from nadzor_docs.extraction.view import fold
 from nadzor_docs.facts import (
     ActKind,
@@ -95,7 +95,7 @@ _PRESIDING = re.compile(r"(?i)председател")
 
 def find_judge(named: Named, cast: Cast, section_of: Any, text: str) -> Fact[str] | None:
     """The presiding judge of the composition; else the one who signed."""
-    places = list(_judge_places(named.skeleton, section_of, text))
+    places = list(_judge_places(named, section_of, text))
     if not places:
         return None
     party, span, _, _ = min(places, key=lambda place: (place[2], place[3]))
@@ -104,10 +104,11 @@ def find_judge(named: Named, cast: Cast, section_of: Any, text: str) -> Fact[str
     return Fact(respelled(name, entity, text), span, "judge.composition")
 
 
-def _judge_places(skeleton: Skeleton, section_of: Any, text: str) -> Any:
-    line = skeleton.line
+def _judge_places(named: Named, section_of: Any, text: str) -> Any:
+    skeleton, line = named.skeleton, named.skeleton.line
     for match in re.finditer(
-        r"[\U000FC000-\U000FFFFF](?=[\s,:-]{0,60}(?:[\U000F8000-\U000FBFFF]\s?)?(?:\w+ ){0,1}(?:(?i:и\.?о\.?|врио)? ?(?i:зам\w*|председател\w+)"
+        r"[\U000FC000-\U000FFFFF](?=[\s,:-]{0,60}(?:[\U000F8000-\U000FBFFF]\s?)?(?:\w+ ){0,1}"
+        r"(?:(?i:и\.?о\.?|врио)? ?(?i:зам\w*|председател\w+)"
         r"(?: (?:председател|коллеги|гражданск|уголовн|дел|по|област|город|район|надзорн)\w*"
         r"| ?[\U000F8000-\U000FBFFF]| суда)* )?(?P<p>[\U000F0000-\U000F3FFF]))",
         line,
@@ -115,6 +116,8 @@ def _judge_places(skeleton: Skeleton, section_of: Any, text: str) -> Any:
         if role_of(match.group()) != "judge":
             continue
         printed = skeleton.span(match.start(), match.start() + 1).of(text)
+        if named.entities[party_of(match.group("p"))].kind is not PartyKind.PERSON:
+            continue
         section = section_of(skeleton.starts[match.start()])
         at = match.start("p")
         before = line[max(0, match.start() - 40) : match.start()]

@@ -157,6 +157,8 @@ def _last_before(line: str, start: int, cast: Cast, persons: frozenset[int]) -> 
     """The last person before the words, in this paragraph; «должник» stands for its party."""
     begin = line.rfind(BREAK, 0, start) + 1
     before = line[begin:start]
+    if _CHILD_NAMED.search(before):
+        return None
     clause = re.split(r"[,;:.]|\sи\s", before)[-1]
     if _KIN.search(clause) or re.search(rf"{_KIN.pattern[4:]}[\s,-]*$", before, re.IGNORECASE):
         return None
@@ -168,6 +170,9 @@ def _last_before(line: str, start: int, cast: Cast, persons: frozenset[int]) -> 
             return holders[0] if len(holders) == 1 else None
     return None
 
+
+# «на содержание Вадима, 1995 г.р.»: said of a child who is no party by a full name.
+_CHILD_NAMED = re.compile(r"(?:^|[\s:])(?-i:[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+)\s*,?\s*$")
 
 _STANDING = frozenset({"creditor", "debtor", "plaintiff", "defendant", "applicant"})
 

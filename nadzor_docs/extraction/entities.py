@@ -388,7 +388,8 @@ def person_name(entity: Entity) -> tuple[str, Gender | None]:
     if best.mask:
         return best.mask, None
     lemma, gender = _vote(entity)
-    given, father = _given_and_patronymic(best, gender)
+    cases = {r.case for r in entity.readings.get(best, ()) if r.gender == gender}
+    given, father = _given_and_patronymic(best, gender, cases)
     if best.initials:
         father = ""
         given = best.initials
@@ -420,7 +421,8 @@ def _vote(entity: Entity) -> tuple[str, str]:
     return spelled[winner], winner[1]
 
 
-def _given_and_patronymic(name: PersonName, gender: str) -> tuple[str, str]:
+def _given_and_patronymic(name: PersonName, gender: str, told: set[str]) -> tuple[str, str]:
+    """The given name and the patronymic; ``told``: the cases that the words around allow."""
     told_gender, case = gender_and_case(name)
     gender = told_gender or gender
     father = _patronymic(name.patronymic, case)
@@ -430,7 +432,14 @@ def _given_and_patronymic(name: PersonName, gender: str) -> tuple[str, str]:
     if known:
         same = [r for r in known if not case or r.case == case or r.case in ("gen", "acc")]
         return (same or known)[0].lemma, father
-    return guess_given(name.given, gender or "m", case or "nom"), father
+    cases = (case,) if case else _oblique(told)
+    guesses = (guess_given(name.given, gender or "m", one) for one in cases)
+    return next((g for g in guesses if g != name.given), name.given), father
+
+
+def _oblique(told: set[str]) -> tuple[str, ...]:
+    """The cases to try on a rare given name; none where it may stand in the nominative."""
+    return () if "nom" in told else tuple(c for c in ("gen", "dat", "acc", "ins") if c in told)
 
 
 def _patronymic(printed: str, case: str) -> str:

@@ -284,7 +284,7 @@ class Caster:
         return bool(_COSTS_INSIDE.match(match.group()) or _COSTS_AFTER.match(after))
 
     def _assign(self, role: str, words: str, claimed: bool, start: int) -> None:
-        stand_ins = [c for c in words if _is_role(c)]
+        stand_ins = [c for c in words if _is_role(c) and role_of(c) not in _GOVERNING]
         parties = self._speaking_for_themselves(words, role)
         if role in ("former", "successor"):
             self.succession[role] = parties
@@ -316,7 +316,7 @@ class Caster:
         """The parties among ``words``; of «[ТОО] [Иванов]» only the firm, whose Ivanov is."""
         words = re.sub(r"\([^()]*\)", "", words)
         if role not in _ASIDE_ROLES:
-            words = _OTHER_SIDE.sub("", words)
+            words = words[:1] + _OTHER_SIDE.sub("", words[1:])
         if role not in _HUMAN:
             words = re.sub(
                 rf"({P})\s?({P})",
@@ -392,7 +392,7 @@ _COSTS = (
     r"|возврат\w* госпошлин\w*|уплаченн\w+ госпошлин\w*)"
 )
 _COSTS_AFTER = re.compile(
-    rf"(?i)\s*(?:\d[\d ]*тенге\s*)?(?:в\s+(?:счет|счёт|возмещени\w+|качестве)\s+)?"
+    rf"(?i)\s*(?:в пользу (?:{R}|{P})\s*)?(?:\d[\d ]*тенге\s*)?(?:в\s+(?:счет|счёт|возмещени\w+|качестве)\s+)?"
     rf"(?:(?!и\s|а\s)\w+\s+){{0,2}}?{_COSTS}"
 )
 _COSTS_INSIDE = re.compile(rf"(?i)взыскать\s+(?:\w+\s+){{0,3}}?{_COSTS}")
