@@ -23,7 +23,7 @@ from nadzor_docs.extraction.skeleton import (
     pattern,
     role_of,
 )
-from nadzor_docs.facts import Attribute, SectionKind, Span, Vulnerability
+from nadzor_docs.facts import Attribute, PartyKind, SectionKind, Span, Vulnerability
 from nadzor_docs.knowledge import vocabulary
 
 ADULT = 18
@@ -61,8 +61,8 @@ _DENIED = re.compile(
     r"|несовершеннолетн)"
 )
 _BORN = pattern(
-    r"(?P<year>(?:19|20)\d\d) ?(?:года?|г[·.]?)? ?(?:рожд\w*|р[·.]|/р)|родил\w+ (?:в )?(?:\d+ \w+ )?"
-    r"(?P<year2>(?:19|20)\d\d)|(?P<day>{date})\s*(?:года?|г[·.]?)?\s*(?:рожд\w*|р[·.]|/р)"
+    r"(?P<year>(?:19|20)\d\d) ?(?:года?|г[·.]?)? ?(?:рожд\w*|р[·.]|/р)"
+    r"|родил\w+ (?:в )?(?:\d+ \w+ )?(?P<year2>(?:19|20)\d\d)|(?P<day>{date})\s*(?:года?|г[·.]?)?\s*(?:рожд\w*|р[·.]|/р)"
     r"|(?:родил\w+|рождени\w+:?) (?P<day2>{date})"
 )
 # An age told in years; «срок 3 года», «10 лет назад» are none.
@@ -98,7 +98,7 @@ def find_attributes(
                 continue
             if _DENIED.search(sentence_around(skeleton.line, match.start(), match.end())):
                 continue
-            party = _bearer(skeleton.line, match, rule, cast, persons)
+            party = _bearer(named, match, rule, cast, persons)
             for bearer in _list_of(skeleton.line, match, party, persons):
                 taken.append(match.span())
                 held = found.setdefault(bearer, [])
@@ -127,10 +127,16 @@ def _list_of(
 
 
 def _bearer(
-    line: str, match: re.Match[str], rule: AttributeRule, cast: Cast, persons: frozenset[int]
+    named: Named, match: re.Match[str], rule: AttributeRule, cast: Cast, persons: frozenset[int]
 ) -> int | None:
     """The person whom the words are said of: named right after, or last before in the sentence."""
-    after = _named_after(line, match.end(), persons)
+    line = named.skeleton.line
+    after = _named_after(line, match.end())
+    if after is not None and named.entities[after].kind is PartyKind.PERSON:
+        if after not in persons:
+            return None  # said of someone who is no party
+    else:
+        after = None
     if after is not None and (rule.value is not Vulnerability.ILL):
         return after
     predicate = re.search(r"(?:явля\w+|был\w*|-)\s*$", line[: match.start()])
@@ -145,12 +151,11 @@ _STOP_STEP = re.compile(
 )
 
 
-def _named_after(line: str, end: int, persons: frozenset[int]) -> int | None:
+def _named_after(line: str, end: int) -> int | None:
     match = _STEP.match(line, end)
     if not match or _STOP_STEP.search(line[end : match.start("p")]):
         return None
-    party = party_of(match.group("p"))
-    return party if party in persons else None
+    return party_of(match.group("p"))
 
 
 def _last_before(line: str, start: int, cast: Cast, persons: frozenset[int]) -> int | None:

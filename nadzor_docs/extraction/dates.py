@@ -47,7 +47,11 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<y3>(?:19|20)\d\d)\s{{1,2}}(?:жыл(?:ы|ғы|гы|дың|дын)?|ж\.)\s{{1,2}}[«\"]?(?P<d3>[0-3]?\d)[»\"]?\s{{1,2}}"
         rf"(?P<m3>(?i:{months}))\w*"
     )
-    return re.compile(rf"(?<!\d){words}|{figures}|(?<!\d){kazakh}")
+    year_first = (  # «2004 года июня 18 дня»
+        rf"(?P<y4>(?:19|20)\d\d)\s(?:года|г\.)"
+        rf"\s(?P<m4>(?i:{months}))\s(?:месяца )?(?P<d4>[0-3]?\d)(?:-?го)? дня"
+    )
+    return re.compile(rf"(?<!\d){words}|{figures}|(?<!\d){kazakh}|(?<!\d){year_first}")
 
 
 def find_dates(text: str) -> list[FoundDate]:
@@ -62,7 +66,8 @@ def find_dates(text: str) -> list[FoundDate]:
 
 
 def _value(match: re.Match[str]) -> tuple[date | None, str]:
-    for number, rule in ((1, "date.words.ru"), (2, "date.figures"), (3, "date.words.kk")):
+    rules = ("date.words.ru", "date.figures", "date.words.kk", "date.words.ru")
+    for number, rule in enumerate(rules, start=1):
         day, month, year = (match.group(f"{part}{number}") for part in "dmy")
         if not day:
             continue

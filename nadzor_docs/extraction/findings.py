@@ -23,6 +23,7 @@ class FindingRule:
     sections: tuple[str, ...]
     raw: bool
     truth: Truth = Truth.TRUE  # «unknown»: the words suggest it, a person must see
+    without: str = ""  # a fact found before that makes these words mean something else
 
 
 @lru_cache(maxsize=1)
@@ -39,7 +40,7 @@ def _rule(entry: dict[str, Any]) -> FindingRule:
     unless = pattern(entry["unless"]) if "unless" in entry else None
     return FindingRule(
         entry["name"], compiled, unless, tuple(entry.get("sections", ())), bool(entry.get("raw")),
-        Truth(entry.get("truth", "true")),
+        Truth(entry.get("truth", "true")), entry.get("without", ""),
     )  # fmt: skip
 
 
@@ -49,7 +50,7 @@ def find_findings(
     """The first place where each named fact's words stand in a section that counts."""
     found: dict[str, Finding] = {}
     for rule in finding_rules():
-        if rule.name in found:
+        if rule.name in found or rule.without in found:
             continue
         span = _raw_place(rule, text) if rule.raw else _place(rule, skeleton, section_of)
         if span:

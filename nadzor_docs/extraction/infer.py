@@ -67,11 +67,22 @@ def infer_roles(
         _debtor_by_complaint(cast, named.skeleton.line)
     elif names & set(CREDITORS_REQUESTS):
         _creditor_by_request(cast)
+    _wards(cast)
     if "matter.reversal" in names:
         _reverse(cast)
     return [*findings, *_challengers(cast, findings)]
 
 
+def _wards(cast: Cast) -> None:
+    """Who stands in the act only through another has that one's side: a child, a ward, a firm."""
+    for speaker, ward in cast.wards:
+        if not set(cast.roles.get(ward, ())) - {"representative"}:
+            for role in _SIDES & set(cast.roles.get(speaker, ())):
+                cast.give(ward, role)
+            cast.give(speaker, "representative")
+
+
+_SIDES = frozenset({"creditor", "debtor", "plaintiff", "defendant", "applicant"})
 _MERITS = (ActKind.DECISION, ActKind.COURT_ORDER, ActKind.VERDICT)
 _ANY_ENFORCEMENT = re.compile(r"(?i)исполн|взыск")
 

@@ -149,8 +149,9 @@ _ADJECTIVE = re.compile(r"(?:[сц]к)(?:ий|ого|ому|им|ом|ая|ой|
 def _may_be_name(name: PersonName, text: str, words: Sequence[RoleWord]) -> bool:
     """A sure name; or a lone word that looks like a surname and isn't a place's adjective."""
     if name.sure:
-        adjective = _ADJECTIVE.search(name.surname) and not (name.initials or name.patronymic)
-        return not (adjective and _PLACE_AFTER.match(text, name.span.end))
+        initials = name.initials or name.patronymic
+        adjectival = _ADJECTIVE.search(name.surname) and not initials
+        return not (adjectival and _PLACE_AFTER.match(text, name.span.end))
     adjective = _ADJECTIVE.search(name.surname)
     closed = text.startswith(("»", '"', "-"), name.span.end)
     if closed or (adjective and _PLACE_AFTER.match(text, name.span.end)):

@@ -280,8 +280,8 @@ _NUMBER_TAIL = re.compile(r"\s+№?\s?\d{3,5}(?:-\w)?")
 
 # «Гимназия № 22 города Астаны»: a school or hospital without its legal form.
 _NUMBERED_TAIL = re.compile(
-    rf"\s?№\s?\d{{1,3}}(?!\d)(?:\s(?:г\.|гор\.|города) ?[{UPPER}][{LETTER}]+(?:-[{UPPER}][{LETTER}]+)?"
-    rf"|\s[{UPPER}][{LETTER}]+(?:ского|цкого) района)?"
+    rf"\s?№\s?\d{{1,3}}(?!\d)(?:\s(?:г\.|гор\.|города) ?[{UPPER}][{LETTER}]+"
+    rf"(?:-[{UPPER}][{LETTER}]+)?|\s[{UPPER}][{LETTER}]+(?:ского|цкого) района)?"
 )
 
 

@@ -98,6 +98,8 @@ def _adjective_readings(low: str) -> list[Reading]:
         for ending, gender, case in _FULL_ADJECTIVE
         if low.endswith(ending) and _adjective_stem(low[: -len(ending)], ending)
     ]
+    if re.search(r"(?:[оеё]в|[иы]н)ых$", low):  # «Искендировых Айсулу и Нурлана»: a couple
+        found += [Reading(low[:-2], "m", "gen"), Reading(low[:-2] + "а", "f", "gen")]
     if low.endswith(("ий", "ый", "ской")):
         found.append(Reading(low, "m", "nom"))
     if low.endswith(("ая", "яя")):
@@ -122,7 +124,9 @@ def _other_readings(low: str) -> list[Reading]:
         fixed = [Reading(low, gender, case) for gender in "mf" for case in ("nom", "gen")]
         others = _soft_readings(low) + _vowel_readings(low) + _consonant_readings(low)
         declined = (
-            low[-1] in "уюеыё" and len(low) > 3 and not low.endswith(("ды", "ты", "зы"))
+            (low[-1] in "уюеыё" or low.endswith(("ки", "ги", "хи")))
+            and len(low) > 3
+            and not low.endswith(("ды", "ты", "зы"))
         )  # «Бондарю» rather than a name in -ю
         return others + fixed if declined else fixed + others
     return _consonant_readings(low) + _soft_readings(low) + _vowel_readings(low)

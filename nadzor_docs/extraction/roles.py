@@ -38,7 +38,7 @@ class Cast:
     pronouns: list[tuple[str, str, int]] = field(default_factory=list)  # role word, role, place
     claims: dict[int, list[str]] = field(default_factory=dict)
     claim_pronouns: list[tuple[str, str, int]] = field(default_factory=list)
-    represented: set[int] = field(default_factory=set)
+    wards: list[tuple[int, int]] = field(default_factory=list)  # who speaks, for whom
 
     def give(self, party: int, role: str) -> None:
         held = self.roles.setdefault(party, [])
@@ -206,11 +206,10 @@ class Caster:
         """«представителя истца [ТОО] [Иванова]»: the firm is the claimant, the person speaks."""
         pair = re.match(rf"{P}\s?-\s?{P}", names)
         if pair and first == "representative" and parties[0] in self.persons:
-            self.cast.represented.add(parties.pop(0))
+            parties.pop(0)
         speakers = [p for p in parties if p in self.persons]
         others = [p for p in parties[:1] if p not in self.persons]
         if others and first == "representative":
-            self.cast.represented.update(others)
             for character in chain[1:]:
                 self._name(others[0], role_of(character))
         for party in speakers if is_plural(chain[0]) else speakers[:1]:
@@ -258,11 +257,23 @@ class Caster:
         ):
             return  # the parent in whose favour it was awarded is the creditor
         claimed = rule.claim and self._only_claimed(match)
+        self._note_ward(match)
         for role, words in match.groupdict().items():
-            if words is None:
+            if words is None or role == "represented":
                 continue
             start = match.start(role)
             self._assign(role, words, claimed, start)
+
+    def _note_ward(self, match: re.Match[str]) -> None:
+        """«[A], действующая в интересах [B]»: what is given to [A] is given for [B]."""
+        groups = match.groupdict()
+        if groups.get("represented"):
+            speakers = groups.get("representative") or groups.get("applicant") or ""
+            self.cast.wards += [
+                (speaker, ward)
+                for speaker in self._parties(speakers)
+                for ward in self._speaking_for_themselves(groups["represented"], "creditor")
+            ]
 
     def _only_claimed(self, match: re.Match[str]) -> bool:
         """Whether the sum is only asked for: «просит взыскать», «иск о взыскании»."""
@@ -289,9 +300,6 @@ class Caster:
         if role in ("former", "successor"):
             self.succession[role] = parties
             self._succeed()
-            return
-        if role == "represented":
-            self.cast.represented.update(parties)
             return
         if parties:
             for party in parties:
@@ -392,7 +400,8 @@ _COSTS = (
     r"|возврат\w* госпошлин\w*|уплаченн\w+ госпошлин\w*)"
 )
 _COSTS_AFTER = re.compile(
-    rf"(?i)\s*(?:в пользу (?:{R}|{P})\s*)?(?:\d[\d ]*тенге\s*)?(?:в\s+(?:счет|счёт|возмещени\w+|качестве)\s+)?"
+    rf"(?i)\s*(?:в пользу (?:{R}|{P})\s*)?(?:\d[\d ]*тенге\s*)?"
+    rf"(?:в\s+(?:счет|счёт|возмещени\w+|качестве)\s+)?"
     rf"(?:(?!и\s|а\s)\w+\s+){{0,2}}?{_COSTS}"
 )
 _COSTS_INSIDE = re.compile(rf"(?i)взыскать\s+(?:\w+\s+){{0,3}}?{_COSTS}")
