@@ -21,7 +21,7 @@ _SIGNS = str.maketrans(
     }
 )
 _MIXED = re.compile(
-    rf"(?=[A-Za-z{LETTER}]*[{LETTER}])(?=[A-Za-z{LETTER}]*[A-Za-z])[A-Za-z{LETTER}]+"
+    rf"(?<![A-Za-z{LETTER}])(?=[A-Za-z{LETTER}]*[{LETTER}])(?=[A-Za-z{LETTER}]*[A-Za-z])[A-Za-z{LETTER}]+"
 )
 
 

@@ -24,6 +24,7 @@ class Actor:
     people: list[KazakhName] = field(default_factory=list)
     organisations: list[KazakhOrganisation] = field(default_factory=list)
     aliases: list[tuple[Span, str]] = field(default_factory=list)
+    forms: dict[tuple[str, ...], KazakhName] = field(default_factory=dict)  # one name of each
 
     def mentions(self) -> list[tuple[Span, str]]:
         """Every place with the case there, in the order of the text."""
@@ -31,11 +32,10 @@ class Actor:
         found += [(o.span, o.case) for o in self.organisations]
         return sorted([*found, *self.aliases], key=lambda pair: pair[0].start)
 
-    def forms(self) -> list[KazakhName]:
-        """One of each form of a person's name."""
-        return list(
-            {(n.surname, n.given, n.father, n.initials, n.mask): n for n in self.people}.values()
-        )
+    def add(self, name: KazakhName) -> None:
+        self.people.append(name)
+        key = (name.surname, name.given, name.father, name.initials, name.mask)
+        self.forms.setdefault(key, name)
 
     @property
     def name(self) -> str:
@@ -120,9 +120,11 @@ class _People:
 
     def place(self, name: KazakhName) -> None:
         near = self.all if not name.surname else [*self._of(name.surname), *self._of("")]
-        fitting = [a for a in near if all(_agree(name, other) for other in a.forms())]
+        fitting = [a for a in near if all(_agree(name, other) for other in a.forms.values())]
         if len(fitting) > 1:
-            exact = [a for a in fitting if any(_letters(p) == _letters(name) for p in a.people)]
+            exact = [
+                a for a in fitting if any(_letters(p) == _letters(name) for p in a.forms.values())
+            ]
             fitting = exact or fitting
         self._add(name, fitting)
 
@@ -138,9 +140,10 @@ class _People:
 
     def _add(self, name: KazakhName, fitting: list[Actor]) -> None:
         if fitting:
-            fitting[0].people.append(name)
+            fitting[0].add(name)
             return
-        actor = Actor(PartyKind.PERSON, people=[name])
+        actor = Actor(PartyKind.PERSON)
+        actor.add(name)
         self.all.append(actor)
         self.by_surname.setdefault(name.surname, []).append(actor)
 

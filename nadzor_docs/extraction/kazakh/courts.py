@@ -27,6 +27,7 @@ _COURT = re.compile(
 )
 _SHORT = {"МАЭС": "экономикалық", "МААС": "әкімшілік"}
 _TOKEN_BEFORE = re.compile(r"(?:№ ?\d+|(?<!№ )(?<!№)(?<!\w)[\w.\"«»-]+)(?=[ ]{0,3}\n?[ ]*$)")
+_LONGEST_NAME = 14  # words
 _GENITIVE = re.compile(r"[ндт][ыи]н$|-[а-я]")
 
 
@@ -60,14 +61,15 @@ def find_courts(text: str, original: str) -> list[KazakhCourt]:
 def _start(text: str, position: int) -> int:
     """Where the court's name begins: the words before «сот» that may belong to it."""
     start = position
-    while True:
+    for _ in range(_LONGEST_NAME):
         before = text[max(0, start - 60) : start]
         match = _TOKEN_BEFORE.search(before)
         if not match or not _belongs(match.group(), text[start:position]):
-            return start
+            break
         if "\n" in before[match.end() :] and text[start].isupper():
-            return start  # what began with a capital on a new line is whole
+            break  # what began with a capital on a new line is whole
         start = max(0, start - 60) + match.start()
+    return start
 
 
 def _belongs(token: str, after: str) -> bool:

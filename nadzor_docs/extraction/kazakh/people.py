@@ -21,7 +21,10 @@ from nadzor_docs.knowledge import vocabulary
 
 _UP, _LOW = "А-ЯЁ", "а-яё"
 _GAP = r"(?: {1,3}| ?\n *)"
-_WORD = rf"(?:[{_UP}][{_LOW}]+(?:-[{_UP}][{_LOW}]+)?|(?!ФИО)[{_UP}]{{3,}}(?:-[{_UP}]{{3,}})?)"
+_WORD = (
+    rf"(?:[{_UP}][{_LOW}]{{1,40}}(?:-[{_UP}][{_LOW}]{{1,40}})?"
+    rf"|(?!ФИО)[{_UP}]{{3,40}}(?:-[{_UP}]{{3,40}})?)"
+)
 _INITIAL = rf"(?:[{_UP}]|Д[жЖ]|Ю)\."
 _INITIALS = rf"{_INITIAL}(?: ?{_INITIAL}){{0,2}}"
 _TAIL = rf"(?:-{ENDING}(?![{_LOW}]))"
