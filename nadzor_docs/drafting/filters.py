@@ -18,7 +18,13 @@ from nadzor_docs.facts import Gender
 
 Form = Callable[[Filled], Filled]
 BAR_LENGTH = 20
-OPEN_VOWELS = "аэиоуәөұүі"  # «об» stands before them; before е, ё, ю, я stands «о»
+_CONSONANTS = "[бвгғджзйкқлмнңпрстфхһцчшщ]"
+# «об отказе», but «о единой»; «со статьёй», «со Шнейдером»; «во Франции», «во второй».
+_LONG_PREPOSITIONS = {
+    "о": ("об", re.compile("[аэиоуәөұүі]")),
+    "с": ("со", re.compile(f"[сзшж]{_CONSONANTS}|щ")),
+    "в": ("во", re.compile(f"[вф]{_CONSONANTS}")),
+}
 _RANK = re.compile(r"(?:[а-яё\d-]+\s+)+")  # «старший советник юстиции », «юрист 1 класса »
 CASES = {
     "genitive": "gen",
@@ -150,14 +156,13 @@ def stop(value: Any) -> Any:
     return filled if str(filled.value).endswith(".") else replace(filled, after=".")
 
 
-def about(value: Any) -> Filled:
-    """«о бездействии», «об отказе», «об АО «Арман»»: the preposition that the next sound asks."""
-    filled = value if isinstance(value, Filled) else Filled(value)
-    text = str(filled.value)
-    if filled.blank or not text or text.startswith(("о ", "об ", "обо ")):
-        return filled
-    opened = text.lstrip("«„\"(")[:1].lower() in OPEN_VOWELS
-    return filled.reworded(f"{'об' if opened else 'о'} {text}")
+def preposition(value: Any, short: str) -> str:
+    """«о» or «об», «с» or «со», «в» or «во», as the next word asks; ``short`` before a gap."""
+    if getattr(value, "blank", False):
+        return short
+    word = str(value).lstrip("«„\"(").lower()
+    long, before = _LONG_PREPOSITIONS[short]
+    return long if before.match(word) else short
 
 
 def several(value: Any, one: str, many: str) -> str:
@@ -204,7 +209,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "gendered": gendered,
     "stop": stop,
     "several": several,
-    "about": about,
+    "preposition": preposition,
     "semicolons": semicolons,
     "bar": bar,
     "count": len,

@@ -21,7 +21,7 @@ from tests.drafting.conftest import text_of
 
 CASES = yaml.safe_load((Path(__file__).parent / "filters.yaml").read_text(encoding="utf-8"))
 GUIDE = (Path(__file__).parents[2] / "docs" / "documents.ru.md").read_text(encoding="utf-8")
-NOT_OF_ONE_VALUE = {"plural", "gendered", "bar", "several", "count", "semicolons"}
+NOT_OF_ONE_VALUE = {"plural", "gendered", "bar", "several", "count", "semicolons", "preposition"}
 Make = Callable[..., Compiled]
 
 
@@ -46,6 +46,11 @@ def test_gender_decides_the_case_of_a_surname(compiled: Make) -> None:
 def test_a_blank_passes_through_every_filter(name: str, compiled: Make) -> None:
     made = render(compiled(f"{{{{ x | {name} }}}}"), {"x": blank("сумма")})
     assert made.marked == ("[указать: сумма]",)
+
+
+def test_before_a_gap_the_preposition_is_short(compiled: Make) -> None:
+    made = render(compiled("{{ x | preposition('с') }} {{ x }}"), {"x": blank("норма")})
+    assert text_of(made.content) == "с [указать: норма]"
 
 
 def test_what_cannot_be_declined_stays_and_is_marked(compiled: Make) -> None:
