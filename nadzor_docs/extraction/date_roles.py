@@ -144,10 +144,10 @@ def _distance(rule: DateRule, place: Place) -> int | None:
 
 
 def _last(rule: re.Pattern[str], left: str) -> int | None:
-    """Where the shortest match that reaches the date begins."""
+    """Where the shortest match that reaches the date begins, or its key word."""
     start = None
     position = 0
     while match := rule.search(left, position):
-        start = match.start()
-        position = start + 1
+        start = match.start("key" if "key" in rule.groupindex else 0)
+        position = match.start() + 1
     return start
