@@ -165,7 +165,9 @@ def _macros() -> dict[str, str]:
     aside = rf"(?:\s*\([^()¶]{{0,120}}\))?{born}"
     one = rf"(?:{title}){{0,5}}(?:{P})(?:\s*{P})?{aside}"
     amount = r"(?:\s*-?\s*(?:по\s+)?\d[\d .,·]*(?:тыс·?|млн·?)?\s*(?:тенге|тг·?)(?:\s+каждому)?)?"
-    comma = rf"{amount}\s*(?:,|;|,?\s+и|,?\s+а\s+также|,?\s+или)\s*(?:также\s+|с\s+|к\s+)?"
+    comma = (
+        rf"{amount}\s*(?:(?:,|;)\s*(?:также\s+|с\s+)?|,?\s+(?:и|а\s+также|или)\s+(?:с\s+|к\s+)?)"
+    )
     # One copy of a name's pattern for the whole list: compiling is what a cold start pays for.
     several = rf"(?:(?:(?<!{P})(?<!{P} )|{comma}){one}){{1,13}}"
     stand_in = rf"(?:\w+\s+)?{R}(?:\s*(?:,|и)\s*{R}){{0,2}}"
