@@ -158,6 +158,8 @@ def stop(value: Any) -> Any:
 
 def preposition(value: Any, short: str) -> str:
     """«о» or «об», «с» or «со», «в» or «во», as the next word asks; ``short`` before a gap."""
+    if short not in _LONG_PREPOSITIONS:
+        raise BadValues(f"«{short}» — не тот предлог", mend="Бывают: «о», «с», «в»")
     if getattr(value, "blank", False):
         return short
     word = str(value).lstrip("«„\"(").lower()

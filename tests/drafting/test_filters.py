@@ -53,6 +53,11 @@ def test_before_a_gap_the_preposition_is_short(compiled: Make) -> None:
     assert text_of(made.content) == "с [указать: норма]"
 
 
+def test_a_preposition_that_has_one_form_is_named(compiled: Make) -> None:
+    with pytest.raises(BadValues, match="«на»"):
+        render(compiled("{{ x | preposition('на') }}"), {"x": Filled("решение")})
+
+
 def test_what_cannot_be_declined_stays_and_is_marked(compiled: Make) -> None:
     made = render(compiled("{{ x | genitive }}"), {"x": Filled("Qwrtz Xyzzy")})
     assert made.marked == ("Qwrtz Xyzzy",)
