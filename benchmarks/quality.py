@@ -58,7 +58,7 @@ def page() -> Iterator[str]:
     yield from accuracy(results)
     yield from outcomes(results["locked"])
     yield from failures(results["locked"])
-    for path in sorted(FIGURES.glob("*.txt")):
+    for path in sorted([*FIGURES.glob("*.txt"), FIGURES / "extraction.json"]):
         yield from verbatim(path)
 
 
@@ -139,7 +139,10 @@ def failures(locked: dict[str, Any]) -> Iterator[str]:
 
 def verbatim(path: Path) -> Iterator[str]:
     """A benchmark's output as it printed it. The first line: «title | command»."""
-    head, _, body = path.read_text(encoding="utf-8").partition("\n")
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".json":
+        text = f"Reading against natasha | python benchmarks/extraction.py\n{text}"
+    head, _, body = text.partition("\n")
     title, _, command = head.partition(" | ")
     yield f"## {title}"
     yield ""

@@ -15,6 +15,12 @@ class FileExists(NadzorError):
     code = "file_exists"
 
 
+class NotWritten(NadzorError):
+    """The file can't be written: no such folder, no right, no space, or it is open in Word."""
+
+    code = "not_written"
+
+
 def refuse_overwrite(path: Path, *, force: bool) -> None:
     """Fail before any work is done where the result could not be written."""
     if path.exists() and not force:
@@ -24,8 +30,24 @@ def refuse_overwrite(path: Path, *, force: bool) -> None:
 
 
 def write_atomically(path: Path, content: bytes, *, force: bool = False) -> None:
-    """Write ``content`` to ``path`` in one step: a reader sees the old file or the new one."""
+    """Write ``content`` to ``path`` in one step: a reader sees the old file or the new one.
+
+    Raises:
+        FileExists: the file is there and ``force`` wasn't given.
+        NotWritten: the system refuses; nothing half-written is left.
+    """
     refuse_overwrite(path, force=force)
+    try:
+        _write(path, content)
+    except OSError as error:
+        raise NotWritten(
+            f"файл не записывается ({error.strerror or 'ошибка системы'})",
+            where=str(path),
+            mend="Закройте его в Word, проверьте папку и право записи",
+        ) from error
+
+
+def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     temporary = Path(name)
