@@ -393,8 +393,9 @@ def _stands_alone(row: Row) -> bool:
 
 
 def _is_full(row: Row, following: Row, bounds: Bounds) -> bool:
-    """No room for the next word: a stretched line ends at the edge, another one before it."""
-    if bounds.justified:
+    """No room for the next word: a stretched line ends at the edge, another one before it; a
+    single word can't be stretched."""
+    if bounds.justified and " " in row.text:
         return abs(row.right - bounds.right) < FULL * row.height
     space = 0.2 * row.height
     return row.right + space + following.first_word > bounds.right - space

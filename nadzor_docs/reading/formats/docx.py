@@ -44,9 +44,10 @@ class _Reader:
     def __init__(self, package: Package) -> None:
         self._package = package
         self._out = RawBuilder()
-        main = _main_part(package)
-        self._document = self._part(main)
-        self._numbering = self._lists(package.read(main))
+        content = package.read(_main_part(package))
+        self._hides = False  # looking at each run's properties is a fifth of the time
+        self._document = self._parsed(content)
+        self._numbering = self._lists(content)
 
     def read(self) -> RawText:
         running = self._running_parts()
@@ -59,20 +60,25 @@ class _Reader:
         return self._out.build()
 
     def _part(self, name: str) -> etree._Element:
-        content = self._package.read(name)
+        return self._parsed(self._package.read(name))
+
+    def _parsed(self, content: bytes) -> etree._Element:
+        """A part's tree; the strict kind of WordprocessingML is read as the usual one."""
+        self._hides = self._hides or b"vanish" in content
         if STRICT_W in content:
             content = content.replace(STRICT_W, TRANSITIONAL_W)
         return parse_xml(content)
 
     def _lists(self, document: bytes) -> Numbering:
         """The numbers of lists; parsed only where the document or its styles have lists."""
-        parts: list[etree._Element | None] = [None, None]
-        may_have = b"numPr" in document or b"pStyle" in document
-        if may_have and self._package.has("word/numbering.xml"):
-            parts[0] = self._part("word/numbering.xml")
-            if self._package.has("word/styles.xml"):
-                parts[1] = self._part("word/styles.xml")
-        return Numbering(*parts)
+        if not self._package.has("word/numbering.xml"):
+            return Numbering(None, None)
+        styles = None
+        if b"pStyle" in document and self._package.has("word/styles.xml"):
+            content = self._package.read("word/styles.xml")
+            styles = self._parsed(content) if b"numPr" in content else None
+        listed = styles is not None or b"numPr" in document
+        return Numbering(self._part("word/numbering.xml") if listed else None, styles)
 
     def _running_parts(self) -> dict[str, list[str]]:
         """The parts of headers and footers that the document's sections use, each once."""
@@ -141,7 +147,7 @@ class _Reader:
                 pieces.append(LITERAL[tag])
             elif tag == TEXT_BOX:
                 boxes.append(child)
-            elif tag == RUN and _is_hidden(child):
+            elif tag == RUN and self._hides and _is_hidden(child):
                 self._out.warn(HIDDEN)
             elif tag not in SKIPPED and tag not in REMOVED:
                 self._collect(child, pieces, boxes)

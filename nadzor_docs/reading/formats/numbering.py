@@ -36,6 +36,8 @@ class Numbering:
 
     def mark(self, paragraph: etree._Element) -> str:
         """«1. », «а) », «– » before a paragraph of a list; empty before any other."""
+        if not self._lists:
+            return ""
         place = _place(paragraph.find(W + "pPr"), self._styles)
         levels = self._lists.get(place[0]) if place else None
         if place is None or levels is None or place[1] not in levels:
