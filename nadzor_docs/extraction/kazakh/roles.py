@@ -227,12 +227,13 @@ class Caster:
         found = self._he(at, window) or self._requester(window)
         if found is None:
             return False
-        if not is_party(found):
-            self.cast.pronouns.append((role_of(found), role, at))
-        elif role == "appellant":
-            self.appellants.append(party_of(found))
-        else:
-            self._name(party_of(found), role)
+        for sign in (found, *_partners(window, found)):
+            if not is_party(sign):
+                self.cast.pronouns.append((role_of(sign), role, at))
+            elif role == "appellant":
+                self.appellants.append(party_of(sign))
+            else:
+                self._name(party_of(sign), role)
         return True
 
     def _window(self, at: int) -> str:
@@ -302,6 +303,12 @@ _ADJUDGED = re.compile(
     r"(?i)шешим|уйгарым|буйры|аткару|укими|жазба|ондирилген|ондирилсин|ондирилди|алынган|танылсын"
 )
 _COSTS = re.compile(r"(?i)мемлекеттик баж|сот шыгын|шыгындар")
+
+
+def _partners(window: str, sign: str) -> list[str]:
+    """Who asks together with the last named: «өндіріп алушы [A] мен борышкер [B]-ның арызы»."""
+    joint = r"\s*(?:мен|бен|пен|жане)\s*"
+    return re.findall(rf"({P}){K}{joint}(?:{R}{K}\s*)?{re.escape(sign)}", window, re.IGNORECASE)
 
 
 def _belongs(case: str, gap: str, following: str) -> bool:
