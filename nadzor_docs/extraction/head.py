@@ -143,7 +143,7 @@ def find_own_date(text: str, header_end: int, dates: Sequence[FoundDate]) -> Fac
 
 
 _PLACE = re.compile(
-    rf"(?<![\w.])(?:г\.|гор\.|город|Город|ГОРОД|п\.|пос\.|с\.|село|аул|поселок|посёлок|пгт\.?)\s?(?P<place>[{UPPER}][{LETTER}]+(?:-[{LETTER}]+)*)"
+    rf"(?<![\w.])(?:г\.|гор\.|город|Город|ГОРОД|п\.|пос\.|с\.|село|аул|поселок|посёлок|пгт\.?)\s?(?P<place>(?!Дело|ДЕЛО|Материал)[{UPPER}][{LETTER}]+(?:-[{LETTER}]+)*)"
 )
 
 

@@ -10,7 +10,7 @@ from nadzor_docs.extraction.courts import Court
 from nadzor_docs.extraction.dates import FoundDate
 from nadzor_docs.extraction.entities import Entity, Surroundings, group_organisations, group_people
 from nadzor_docs.extraction.organisations import Organisation
-from nadzor_docs.extraction.people import PersonName, is_surnameish
+from nadzor_docs.extraction.people import PersonName, is_surnameish, may_be_given
 from nadzor_docs.extraction.short_names import add_short_names
 from nadzor_docs.extraction.skeleton import (
     COURT,
@@ -281,8 +281,9 @@ def _skeleton(
     words: Sequence[RoleWord],
 ) -> Skeleton:
     items: list[tuple[Span, str]] = []
+    introduced = frozenset(w.span.end for w in words)
     for number, entity in enumerate(entities):
-        if not _worth_a_character(entity):
+        if not _worth_a_character(entity, introduced):
             continue
         items += [(span, chr(PARTY + number)) for span in entity.spans()]
     items += [(date.span, chr(DATE + number)) for number, date in enumerate(dates[:16_000])]
@@ -291,10 +292,15 @@ def _skeleton(
     return build(without_brackets(quiet_dots(text), items), items, paragraph_breaks(text))
 
 
-def _worth_a_character(entity: Entity) -> bool:
+def _worth_a_character(entity: Entity, introduced: frozenset[int]) -> bool:
+    """Whether it is surely someone; a rare lone word only right after a role: «истца Флек»."""
     if entity.kind is not PartyKind.PERSON:
         return True
-    return any(n.sure or n.given or lone_is_candidate(n) for n in entity.people)
+    return any(
+        n.sure or n.given or lone_is_candidate(n)
+        or (n.span.start - 1 in introduced and may_be_given(n.surname))
+        for n in entity.people
+    )  # fmt: skip
 
 
 _BRACKETS = re.compile(r"\([^()]{1,300}\)")

@@ -260,7 +260,7 @@ def _pair(parts: list[Part]) -> PersonName | None:
         return PersonName(Span(start, end), first, second)
     if given_readings(first) and is_surnameish(two):
         return PersonName(Span(start, end), second, first)
-    if is_surnameish(one) and not _PLACE_WORD.search(one) and _may_be_given(second):
+    if is_surnameish(one) and not _PLACE_WORD.search(one) and may_be_given(second):
         return PersonName(Span(start, end), first, second)
     if _rare(one) and _rare(second):
         return PersonName(Span(start, end), first, second, sure=False)
@@ -274,7 +274,7 @@ def _rare(word: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _may_be_given(word: str) -> bool:
+def may_be_given(word: str) -> bool:
     """A rare given name: a word that is no common noun, place or surname."""
     if not is_name_word(word) or is_surnameish(word) or len(word) < 3:
         return False

@@ -305,7 +305,7 @@ class Caster:
             for party in parties:
                 (self._claim if claimed else self._name)(party, role)
             return
-        if re.fullmatch(r"(?:н?его|н?е[её]|н?их)", words):
+        if re.fullmatch(r"(?:н?его|н?е[её]|н?их|ней|нему|ним)", words):
             subject = self._subject(start, words, role)
             stand_ins = [subject] if _is_role(subject) else []
             if is_party(subject):
