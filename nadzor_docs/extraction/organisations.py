@@ -119,7 +119,8 @@ def _form(entry: dict[str, Any]) -> LegalForm:
 
 
 def _stems(words: str) -> str:
-    return words.replace("*", rf"[{LETTER}]*").replace(" ", r"\s+")
+    # \w, not the letters by name: compiling a class without case is what a start pays for.
+    return words.replace("*", r"\w*").replace(" ", r"\s+")
 
 
 _BEFORE_NAME = re.compile(r"\s{0,2}(?:\((?:[А-ЯЁ]{2,5}|БИН[^)]*|РНН[^)]*)\)\s?)?(?=[«\"])")
