@@ -44,6 +44,10 @@ def infer_roles(
     if "matter.enforcement" in names:
         _revenue(actors, cast, findings, skeleton, section_of)
         _claims(cast, past=kind not in _MERITS and "challenge.raised" not in names)
+    else:
+        for claimed, role in (("claimant", "plaintiff"), ("respondent", "defendant")):
+            for party in cast.with_role(claimed):
+                cast.give(party, role)
     cast.resolve()
     _by_request(cast, names, skeleton.line)
     if "matter.reversal" in names:

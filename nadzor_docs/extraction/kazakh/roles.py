@@ -256,7 +256,7 @@ class Caster:
         genitives = [
             m for m in signs
             if case_of(m.group(2)) == "gen" and not self._is_bench(m.group(1))
-            and not _ON_BEHALF.match(window, m.end())
+            and not _ON_BEHALF.match(window, m.end()) and not _speaks_here(window[m.end() :])
         ]  # fmt: skip
         first = genitives[0] if genitives else None
         if first is None and near and not self._is_bench(near.group(1)):
@@ -269,9 +269,6 @@ class Caster:
         ward = re.match(rf"\s*(?P<r>{R}){K}\s*(?P<p>{P}){K}", window[first.end() :])
         if ward and role_of(ward.group("r")) == "guardian":
             return ward.group("p")
-        if is_role(first.group(1)):
-            named = re.match(rf"\s*({P}){K}", window[first.end() :])
-            return named.group(1) if named else first.group(1)
         return first.group(1)
 
     def _claimants_only(self) -> None:
@@ -303,6 +300,12 @@ _ADJUDGED = re.compile(
     r"(?i)шешим|уйгарым|буйры|аткару|укими|жазба|ондирилген|ондирилсин|ондирилди|алынган|танылсын"
 )
 _COSTS = re.compile(r"(?i)мемлекеттик баж|сот шыгын|шыгындар")
+
+
+def _speaks_here(after: str) -> bool:
+    """«[A]-ның өкілі [B], …»: a line of those present, whose request is yet to come."""
+    match = re.match(rf"\s*({R}){K}\s*-?\s*{P}({K})", after)
+    return bool(match and role_of(match.group(1)) in SPEAKERS and case_of(match.group(2)) == "nom")
 
 
 def _partners(window: str, sign: str) -> list[str]:
