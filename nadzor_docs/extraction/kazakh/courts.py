@@ -36,6 +36,7 @@ def _words() -> dict[str, frozenset[str]]:
     return {
         name: frozenset(plain(words).lower().split())
         for name, words in vocabulary("kk/courts").items()
+        if isinstance(words, str)
     }
 
 
@@ -48,7 +49,7 @@ def find_courts(text: str, original: str) -> list[KazakhCourt]:
         short = match.group("short")
         if start == match.start() or not _is_named(head, short=bool(short)):
             continue
-        name = _tidy(re.sub(r"\s+", " ", original[start : match.start()]))
+        name = _in_full(re.sub(r"\s+", " ", original[start : match.start()]))
         name += f"мамандандырылған ауданаралық {_SHORT[short]} соты" if short else "соты"
         found.append(
             KazakhCourt(
@@ -98,7 +99,10 @@ def _is_named(head: str, *, short: bool) -> bool:
     return bool(capital) and typed
 
 
-def _tidy(name: str) -> str:
+def _in_full(name: str) -> str:
+    """A split «облыстық» joined, «ШҚО» written out."""
+    for short, full in vocabulary("kk/courts")["regions"].items():
+        name = re.sub(rf"(?<!\w){short}(?!\w)", full, name)
     return re.sub(r"(облыст[ыі])\s+([қк])(?=\s)", r"\1\2", name)
 
 

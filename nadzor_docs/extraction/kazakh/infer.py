@@ -131,6 +131,8 @@ def _asking_side(cast: Cast, names: set[str], line: str) -> str:
         return "debtor" if names & set(DEBTORS_REQUESTS) else ""
     if cast.with_role("creditor"):
         return ""
+    if "alimony.for_minor" in names:
+        return "creditor"
     if "challenge.raised" in names:
         return "creditor" if _CREDITORS_COMPLAINT.search(line) else ""
     return "creditor" if names & set(CREDITORS_REQUESTS) else ""

@@ -204,7 +204,7 @@ class Caster:
         """Costs of this very case make no creditor: «мемлекеттік баж өндірілсін»."""
         if section is not SectionKind.OPERATIVE:
             return False
-        sums = re.findall(r"тенге(?:ни|ден)?\s+((?:\S+\s*){0,4})", self._sentence(match))
+        sums = re.findall(r"тенге(?:ни|ден)?[\s,]*((?:[^\s,]+\s*){0,4})", self._sentence(match))
         return bool(sums) and all(_COSTS.search(words) for words in sums)
 
     # ── the request in the heading ──
