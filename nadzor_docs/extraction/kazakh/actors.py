@@ -192,7 +192,8 @@ def _add_aliases(actors: list[Actor], text: str) -> None:
     for form in {o.form for a in actors for o in a.organisations if o.form}:
         owners = [a for a in actors if any(o.form == form for o in a.organisations)]
         if len(owners) == 1 and not owners[0].aliases:
-            for alias in (plain(form), _usual_aliases().get(form, "")):
+            usual = _usual_aliases().get(form, "")
+            for alias in (plain(form), usual, usual.lower()):
                 _find_alias(owners[0], alias, text, 0)
 
 

@@ -40,6 +40,8 @@ def attribute_rules() -> tuple[AttributeRule, ...]:
 
 _NEXT = re.compile(rf"[\s,]*(?:\S+\s+){{0,2}}?(?P<who>{P})")
 _RIGHT_AFTER = re.compile(rf"\s+(?:[а-я]+\s+)?(?P<who>{P})")  # «зейнеткер прапорщик [A]»
+_LIST = re.compile(rf"{P}{K}(?:\s*(?:,|мен|бен|пен|жане)\s*{P}{K})*")
+_PLURAL = re.compile(r"(?:балалар|немерелер|мурагерлер|борышкерлер)")
 _KIN = re.compile(
     r"(?i)(?<!\w)(?:анас|акес|бала(?!гат)|улы?н?ы?н|кызы|айел|куйеу|ата-ана|туыс|директор|агас|иниси|карындас)"
 )
@@ -65,8 +67,7 @@ def find_attributes(
                 continue
             if any(start <= match.start() < end for start, end in taken):
                 continue
-            party = _bearer(skeleton.line, match, rule, cast, persons)
-            if party is not None:
+            for party in _bearers(skeleton.line, match, rule, cast, persons):
                 taken.append(match.span())
                 _add(found, party, rule.value, skeleton, match, rule.id, rule.detail)
     if own:
@@ -83,15 +84,19 @@ def _add(
         held.append(Attribute(value, skeleton.span(match.start(), match.end()), rule, detail))
 
 
-def _bearer(
+def _bearers(
     line: str, match: re.Match[str], rule: AttributeRule, cast: Cast, persons: frozenset[int]
-) -> int | None:
+) -> list[int]:
+    """Whom the words are said of: the persons named after them, else the last before."""
     following = (_NEXT if rule.after else _RIGHT_AFTER).match(line, match.end())
-    if following or rule.after:
-        party = party_of(following.group("who")) if following else None
-        if party in persons:
-            return party
-    return None if rule.after else _last_before(line, match.start(), cast, persons)
+    if following:
+        plural = _PLURAL.search(line[match.start() : following.start("who")])
+        names = _LIST.match(line, following.start("who")) if plural else following
+        parties = [party_of(sign) for sign in (names or following).group() if is_party(sign)]
+        if persons.issuperset(parties):
+            return parties
+    party = None if rule.after else _last_before(line, match.start(), cast, persons)
+    return [] if party is None else [party]
 
 
 def _last_before(line: str, start: int, cast: Cast, persons: frozenset[int]) -> int | None:

@@ -91,6 +91,14 @@ def is_given(word: str) -> bool:
     return word.replace("ь", "") in given_names()
 
 
+def _is_long(stem: Stem, word: str) -> bool:
+    """Long enough for a name; a short one only in harmony: «Раяның», but «Пронин» is whole."""
+    if len(stem.text) > 3:
+        return True
+    endings = ("нын", "дан", "нан") if stem.text[-1:] in "аяоу" else ("нин", "ден", "нен")
+    return len(stem.text) == 3 and stem.text[-1:] in _VOWELS and word.endswith(endings)
+
+
 @lru_cache(maxsize=20_000)
 def name_stem(word: str, seen: frozenset[str] = frozenset()) -> Stem:
     """A name's last word out of its case: a patronymic or surname in shape, a known given name.
@@ -110,7 +118,7 @@ def name_stem(word: str, seen: frozenset[str] = frozenset()) -> Stem:
         found = next((s for s in options if fits(s.text)), None)
         if found:
             return found
-    strong = [s for s in options if s.case in ("gen", "abl") and len(s.text) > 3]
+    strong = [s for s in options if s.case in ("gen", "abl") and _is_long(s, low)]
     weak = [s for s in options if s.case == "dat" and len(s.text) > 4]
     if strong or _SURNAME.search(low):
         return strong[0] if strong else Stem(low, "nom")
