@@ -143,11 +143,15 @@ def _without_brackets(text: str, items: Sequence[tuple[Span, str]]) -> str:
     return _BRACKETS.sub(blank, text)
 
 
+_GOES_ON = re.compile(r"\.\n *[а-яё]")
+
+
 def _line(text: str, items: Sequence[tuple[Span, str]]) -> Skeleton:
     line: list[str] = []
     starts: list[int] = []
     position = 0
-    marks = frozenset(paragraph_breaks(text))
+    # «Меңдіғали Н.Б.» at a line's end is no end of a sentence when a small letter follows.
+    marks = frozenset(at for at in paragraph_breaks(text) if not _GOES_ON.match(text, at - 1))
 
     def copy(start: int, end: int) -> None:
         for index in range(start, end):
