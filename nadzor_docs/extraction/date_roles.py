@@ -135,6 +135,8 @@ def _distance(rule: DateRule, place: Place) -> int | None:
     dated = re.search(r"\sот\s*$", place.left) and not rule.both  # «постановление от [дата]»
     after = rule.after.match(place.right) if rule.after and not dated else None
     left = len(place.left) - before if before is not None else None
+    if left is not None and place.left.rstrip().endswith(","):
+        left += 15  # «выписан лист, [дата] исполнитель возбудил»: a comma sets the words apart
     right = after.end() + 12 if after else None  # what stands before a date tells more
     if rule.first and left is not None:
         return 0

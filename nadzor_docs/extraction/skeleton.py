@@ -160,10 +160,11 @@ def paragraph_breaks(text: str) -> list[int]:
 
 @lru_cache(maxsize=1)
 def _macros() -> dict[str, str]:
-    title = rf"(?:{R}(?:\s*[-:])?\s*|(?:{'|'.join(vocabulary('roles')['descriptors'])})\s+)"
+    descriptor = "|".join(vocabulary("roles")["descriptors"])
+    title = rf"(?:{R}(?:\s*[-:])?\s*|(?:{descriptor})\s+|(?:ИП|ЧП)\s*[«\"])"
     born = r"(?:,\s*(?:\d{4}|[\U000F4000-\U000F7FFF])\s*(?:года|г·)?\s*рождения)?"
     aside = rf"(?:\s*\([^()¶]{{0,120}}\))?{born}"
-    one = rf"(?:{title}){{0,5}}(?:{P})(?:\s*{P})?{aside}"
+    one = rf"(?:{title}){{0,5}}(?:{P})(?:\s*{P})?[»\"]?{aside}"
     amount = r"(?:\s*-?\s*(?:по\s+)?\d[\d .,·]*(?:тыс·?|млн·?)?\s*(?:тенге|тг·?)(?:\s+каждому)?)?"
     comma = (
         rf"{amount}\s*(?:(?:,|;)\s*(?:также\s+|с\s+)?|,?\s+(?:и|а\s+также|или)\s+(?:с\s+|к\s+)?)"
