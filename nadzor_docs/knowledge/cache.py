@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from nadzor_docs.files import write_atomically
+from nadzor_docs.files import NotWritten, write_atomically
 
 FORMAT = b"nadzor.yaml/1\n"
 HASH_LENGTH = 64
@@ -67,7 +67,7 @@ def _store(entry: Path | None, source: bytes, value: Any) -> None:
         proof = source + sha256(payload).hexdigest().encode()
         write_atomically(entry, proof + payload, force=True)
         _forget_oldest(entry.parent)
-    except OSError:
+    except (NotWritten, OSError):
         return  # read-only or full: the next run parses again
 
 

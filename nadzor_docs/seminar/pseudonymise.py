@@ -28,7 +28,6 @@ KAZAKH_SUFFIX = re.compile(
     r"(?:[нтд][ыіЫІ][ңқ]|[нтд][іы]ң|[ғгкқ][аеАЕ]|[нтд][ыі]|[нтд][ае]н?|[мбп]ен)$", re.IGNORECASE
 )
 SURNAME = re.compile(r"^[^\W\d_]{3,}(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е|ой)?$")
-BANK = " Банк"
 MARK = re.compile(r"(?:ФИО|фио)")
 
 
@@ -165,11 +164,17 @@ class Pseudonymiser:
 
     def _new_firm(self, inner: str) -> str:
         """A free invented name; a bank stays a bank: the act goes on to call it so."""
+        names = pool()
         chance = random.Random(f"{self.seed}:firm:{inner.casefold()}")
-        given = {name.removesuffix(BANK) for name in self.organizations.values()}
-        free = [name for name in pool()["organizations"] if name not in given]
+        given = set(self.organizations.values())
+        free = [
+            name
+            for name in names["organizations"]
+            if not any(name == one or one.startswith(f"{name} ") for one in given)
+        ]
         name = str(chance.choice(free)) if free else f"Пример-{len(given)}"
-        return name + BANK if BANK.strip().casefold() in inner.casefold() else name
+        kept = re.search(rf"\b(?:{'|'.join(names['kept_words'])})\w*", inner, re.IGNORECASE)
+        return f"{name} {kept[0]}" if kept else name
 
     def _suspects(self, text: str) -> Iterator[str]:
         """Originals that are still there, and long numbers that no rule knows."""
