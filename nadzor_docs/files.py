@@ -53,6 +53,6 @@ def _write(path: Path, content: bytes) -> None:
         with temporary.open("xb") as stream:
             stream.write(content)
         temporary.replace(path)
-    except BaseException:
+    except BaseException:  # also Ctrl-C: nothing half-written stays behind
         temporary.unlink(missing_ok=True)
         raise

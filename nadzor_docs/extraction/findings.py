@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -48,13 +48,21 @@ def find_findings(
     text: str, skeleton: Skeleton, section_of: Callable[[int], SectionKind]
 ) -> list[Finding]:
     """The first place where each named fact's words stand in a section that counts."""
+    return first_places(finding_rules(), "finding", text, skeleton, section_of)
+
+
+def first_places(
+    rules: Iterable[FindingRule], family: str, text: str, skeleton: Skeleton,
+    section_of: Callable[[int], SectionKind],
+) -> list[Finding]:  # fmt: skip
+    """What ``rules`` of one language find; ``family`` begins the ids of their finds."""
     found: dict[str, Finding] = {}
-    for rule in finding_rules():
+    for rule in rules:
         if rule.name in found or rule.without in found:
             continue
         span = _raw_place(rule, text) if rule.raw else _place(rule, skeleton, section_of)
         if span:
-            found[rule.name] = Finding(rule.name, rule.truth, span, f"finding.{rule.name}")
+            found[rule.name] = Finding(rule.name, rule.truth, span, f"{family}.{rule.name}")
     return list(found.values())
 
 

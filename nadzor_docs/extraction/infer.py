@@ -70,7 +70,7 @@ def infer_roles(
     _wards(cast)
     if "matter.reversal" in names:
         _reverse(cast)
-    return [*findings, *_challengers(cast, findings)]
+    return [*findings, *challengers(cast, findings)]
 
 
 def _wards(cast: Cast) -> None:
@@ -227,12 +227,13 @@ def _debtor_by_complaint(cast: Cast, line: str) -> None:
             cast.give(party, "debtor")
 
 
-def _challengers(cast: Cast, findings: list[Finding]) -> list[Finding]:
+def challengers(cast: Cast, findings: list[Finding]) -> list[Finding]:
+    """Who contests, where a challenge is certain: the creditor, the debtor, a third person …"""
     raised = next((f for f in findings if f.name == "challenge.raised"), None)
     if raised is None or raised.truth is not Truth.TRUE:
         return []
-    challengers = cast.with_role("applicant") or cast.with_role("plaintiff")
-    found = {_challenger(cast.roles[party]) for party in challengers} - {""}
+    contesting = cast.with_role("applicant") or cast.with_role("plaintiff")
+    found = {_challenger(cast.roles[party]) for party in contesting} - {""}
     return [
         Finding(f"challenge.by_{who}", Truth.TRUE, raised.span, "challenge.applicant")
         for who in sorted(found)

@@ -10,6 +10,7 @@ from nadzor_docs.extraction.infer import (
     CREDITORS_REQUESTS,
     DEBTORS_REQUESTS,
     ENFORCEMENT_MATTERS,
+    challengers,
 )
 from nadzor_docs.extraction.kazakh.actors import Actor
 from nadzor_docs.extraction.kazakh.organisations import KazakhOrganisation
@@ -52,7 +53,7 @@ def infer_roles(
     _by_request(cast, names, skeleton.line)
     if "matter.reversal" in names:
         _reverse(cast)
-    return [*findings, *_challengers(cast, findings)]
+    return [*findings, *challengers(cast, findings)]
 
 
 def _in_scope(findings: list[Finding], kind: ActKind | None, line: str) -> list[Finding]:
@@ -143,22 +144,3 @@ def _reverse(cast: Cast) -> None:
     for party in [p for p in cast.roles if {"creditor", "debtor"} & set(cast.roles[p])]:
         cast.give(party, "creditor")
         cast.give(party, "debtor")
-
-
-def _challengers(cast: Cast, findings: list[Finding]) -> list[Finding]:
-    raised = next((f for f in findings if f.name == "challenge.raised"), None)
-    if raised is None:
-        return []
-    challengers = cast.with_role("applicant") or cast.with_role("plaintiff")
-    found = {_challenger(cast.roles[party]) for party in challengers} - {""}
-    return [
-        Finding(f"challenge.by_{who}", Truth.TRUE, raised.span, "challenge.applicant")
-        for who in sorted(found)
-    ]
-
-
-def _challenger(roles: list[str]) -> str:
-    for role in ("prosecutor", "creditor", "debtor"):
-        if role in roles:
-            return role
-    return "third_person" if "bailiff" not in roles else ""

@@ -22,7 +22,6 @@ BRACE: Final = re.compile(r"\\[\\{}]|[{}]")
 PREAMBLE: Final = re.compile(r"\{\\fonttbl")
 DESTINATION: Final = re.compile(r"^\{\\[a-z]+ ?")
 DELETED: Final = re.compile(r"\\deleted\b")
-CELL_END: Final = re.compile(r"\|(?=\n|$)")
 ACCEPTED = "В файле есть исправления (рецензирование): прочитано так, как если бы они приняты."
 
 
