@@ -24,6 +24,7 @@ from nadzor_docs.drafting.errors import NotPossible
 from nadzor_docs.drafting.fill import fill, participation_values, term_values
 from nadzor_docs.drafting.office import Office, office_values
 from nadzor_docs.drafting.render import render
+from nadzor_docs.drafting.trace import Subject, subject
 from nadzor_docs.drafting.values import Filled
 from nadzor_docs.drafting.words import words
 from nadzor_docs.facts import ActKind, Assessment, CourtAct, Term, Truth
@@ -78,7 +79,7 @@ def draft(
         order.contract, supplies, own, kb, law_day=order.law_day, today=on,
         known=_known(act), also_cites=order.row.cites if order.row else (),
     )  # fmt: skip
-    rendered = render(load(order.kind.template), filling.values)
+    rendered = render(load(order.kind.template), filling.values, _subject(order))
     warnings = (
         about_choice(order.contract, act, order.stage, order.row),
         about_language(act), about_day(act, on), no_term, *about_term(term, on),
@@ -124,6 +125,15 @@ def _order(
     if row is None and act is not None:
         row = row_for(kind, act, stage)
     return _Order(found, act, stage, row, _law_day(found.contract, act, own, on))
+
+
+def _subject(order: _Order) -> Subject:
+    act = order.act
+    return subject(
+        order.contract.id,
+        number=act.case_number.value if act and act.case_number else "",
+        date=str(act.date.value) if act and act.date else "",
+    )
 
 
 def _supplies(

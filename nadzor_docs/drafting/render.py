@@ -21,7 +21,7 @@ from nadzor_docs.drafting.package import (
     strict_parser,
     write_package,
 )
-from nadzor_docs.drafting.trace import PART, trace
+from nadzor_docs.drafting.trace import NO_SUBJECT, PART, Subject, trace
 from nadzor_docs.drafting.values import BLANK_CLOSE, BLANK_OPEN, MARKS
 
 _MARKED = re.compile(f"{BLANK_OPEN}(.*?){BLANK_CLOSE}", re.DOTALL)
@@ -37,8 +37,10 @@ class Rendered:
     comments: tuple[Comment, ...] = field(default=())
 
 
-def render(compiled: Compiled, values: Mapping[str, Any]) -> Rendered:
-    """The document of ``values``.
+def render(
+    compiled: Compiled, values: Mapping[str, Any], about: Subject = NO_SUBJECT
+) -> Rendered:
+    """The document of ``values``, which carries what it is ``about``.
 
     Raises:
         BrokenTemplate: the template asks for a value that nobody described.
@@ -60,7 +62,7 @@ def render(compiled: Compiled, values: Mapping[str, Any]) -> Rendered:
         else:
             rendered[part.name] = xml.encode()
         if part.name == DOCUMENT:
-            rendered[PART] = trace(tree)
+            rendered[PART] = trace(tree, about)
     content = _written(compiled, rendered, comments)
     return Rendered(content, tuple(dict.fromkeys(marked)), tuple(comments))
 

@@ -1,12 +1,14 @@
 """What the program printed, kept inside the document: so that a person's changes are seen later.
 
 A custom XML part of the .docx (Word keeps such parts) holds a hash for each block of the body,
-a paragraph or a table, as it was rendered. It holds no words.
+a paragraph or a table, as it was rendered, and hashes that tell of what act it is. It holds no
+words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from hashlib import blake2b
 
 from lxml import etree
@@ -20,6 +22,31 @@ RELATIONS = "word/_rels/document.xml.rels"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 BLOCKS = (f"{W}p", f"{W}tbl")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a document is: its kind and, where it is about an act, the act's marks.
+
+    ``marks``: by name («number», «date») a hash of what the act says.
+    """
+
+    kind: str
+    marks: Mapping[str, str]
+
+    def may_be(self, other: Subject) -> bool:
+        """One of the marks may have been corrected by a person: not the kind, not all of them."""
+        shared = self.marks.keys() & other.marks.keys()
+        same = any(self.marks[name] == other.marks[name] for name in shared)
+        return self.kind == other.kind and (same or not shared)
+
+
+NO_SUBJECT = Subject("", {})
+
+
+def subject(kind: str, **facts: str) -> Subject:
+    """The subject of a document of ``kind`` about an act with these ``facts`` (empty: unknown)."""
+    return Subject(kind, {name: hash_of_text(fact) for name, fact in facts.items() if fact})
 
 
 def blocks(document: etree._Element) -> list[etree._Element]:
@@ -42,16 +69,27 @@ def hash_of_text(text: str) -> str:
     return blake2b(text.encode(), digest_size=8).hexdigest()
 
 
-def trace(document: etree._Element) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What a document carries: its subject and the hashes of its printed blocks."""
+
+    subject: Subject
+    printed: list[str]
+
+
+def trace(document: etree._Element, about: Subject) -> bytes:
     """The part for a rendered document."""
-    hashes = " ".join(hash_of(block) for block in blocks(document))
-    return f'<printed xmlns="{NAMESPACE}">{hashes}</printed>'.encode()
+    root = etree.Element("printed", {"xmlns": NAMESPACE, "kind": about.kind, **about.marks})
+    root.text = " ".join(hash_of(block) for block in blocks(document))
+    return etree.tostring(root)
 
 
-def read_trace(parts: Mapping[str, bytes]) -> list[str] | None:
-    """The hashes that a document carries; ``None`` where it carries none."""
+def read_trace(parts: Mapping[str, bytes]) -> Trace | None:
+    """The trace that a document carries; ``None`` where it carries none."""
     for name in _traces(parts):
-        return (parse(parts[name], name).text or "").split()
+        root = parse(parts[name], name)
+        marks = {str(key): str(mark) for key, mark in root.attrib.items()}
+        return Trace(Subject(marks.pop("kind", ""), marks), (root.text or "").split())
     return None
 
 

@@ -60,16 +60,23 @@ def update(old: bytes, new: bytes, where: str) -> Updated:
     """The rendering ``new`` with what a person changed in ``old``.
 
     Raises:
-        NotPossible: ``old`` doesn't say what the program had printed in it, or a changed
-            paragraph holds a picture, which can't be carried over.
+        NotPossible: ``old`` doesn't say what the program had printed in it, is another document
+            or about another act, or a changed paragraph holds a picture, which can't be carried
+            over.
     """
     old_parts, new_parts = read_package(old, where), read_package(new, where)
-    base = read_trace(old_parts)
-    if base is None:
+    carried, made_now = read_trace(old_parts), read_trace(new_parts)
+    if carried is None or made_now is None:
         raise NotPossible(
             "в документе нет отметки о том, что напечатала программа", where=where,
             mend="Составьте документ заново в другой файл (-o) и перенесите правку сами",
         )  # fmt: skip
+    if not made_now.subject.may_be(carried.subject):
+        raise NotPossible(
+            "в этом файле другой документ или документ по другому акту", where=where,
+            mend="Составьте новый документ в другой файл (-o)",
+        )  # fmt: skip
+    base = carried.printed
     mine = blocks(parse(old_parts[DOCUMENT], where))
     tree = parse(new_parts[DOCUMENT], where)
     changes = list(_changes(base, mine))

@@ -98,6 +98,19 @@ def test_an_update_keeps_a_person_s_paragraph(tmp_path: Path) -> None:
     assert "ПРОКУРАТУРА КАЗЫБЕКБИЙСКОГО РАЙОНА" in text
 
 
+@pytest.mark.parametrize("other", [
+    "acts/train/004-rassrochka-too-bank.txt", "acts/train/013-ksk-zamena-storony.docx",
+])  # fmt: skip
+def test_an_update_by_another_act_is_refused(other: str, tmp_path: Path) -> None:
+    output = tmp_path / "p.docx"
+    draft_demo(output)
+    before = output.read_bytes()
+    result = run("draft", "protest", data_folder("corpora") / other, "-o", output, "--update")
+    assert isinstance(result.exception, NadzorError)
+    assert "по другому акту" in result.exception.line()
+    assert output.read_bytes() == before
+
+
 def test_facts_that_a_person_corrected_are_used(tmp_path: Path) -> None:
     facts = tmp_path / "facts.yaml"
     said = run("extract", ACT, "--format", "yaml").output
