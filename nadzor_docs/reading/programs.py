@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -74,14 +76,37 @@ def require_recogniser() -> str:
 
 
 def run(command: list[str], seconds: float) -> subprocess.CompletedProcess[bytes]:
-    """Run a program with its limits on time and, where the system can, on memory."""
-    try:
-        return subprocess.run(
-            command, capture_output=True, check=False, timeout=seconds, stdin=subprocess.DEVNULL,
-            env={**os.environ, "OMP_THREAD_LIMIT": "1"}, preexec_fn=_limiter(),
-        )  # fmt: skip
-    except subprocess.TimeoutExpired as error:
-        raise FileHostile("файл не удалось разобрать за отведённое время") from error
+    """Run a program with its limits on time and, where the system can, on memory.
+
+    Raises :class:`~nadzor_docs.reading.errors.FileHostile` where the time did not suffice; nothing
+    that the program started goes on running, whatever ended the wait.
+    """
+    process = subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        env={**os.environ, "OMP_THREAD_LIMIT": "1"}, preexec_fn=_limiter(),
+        start_new_session=True,
+    )  # fmt: skip
+    with process:
+        try:
+            out, errors = process.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired as error:
+            _kill_all(process)
+            raise FileHostile("файл не удалось разобрать за отведённое время") from error
+        except BaseException:  # Ctrl-C
+            _kill_all(process)
+            raise
+    return subprocess.CompletedProcess(command, process.returncode, out, errors)
+
+
+def _kill_all(process: subprocess.Popen[bytes]) -> None:
+    """Kill a program with whatever it started: LibreOffice is a program behind a script."""
+    if sys.platform == "win32":
+        tree = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
+        subprocess.run(tree, capture_output=True, check=False)
+    else:
+        with suppress(ProcessLookupError):  # all gone already
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
 
 
 def _limiter() -> Callable[[], None] | None:

@@ -8,9 +8,10 @@ import pytest
 
 from tests.fuzz.fuzz_reading import fuzz
 
-NEEDED = {"doc": ("soffice",), "image": ("tesseract", "pdftoppm", "soffice")}
+PICTURES = ("tesseract", "pdftoppm", "soffice")
+NEEDED = {"doc": ("soffice",), "png": PICTURES, "jpg": PICTURES, "tif": PICTURES}
 COUNTS = {"docx": 150, "odt": 150, "rtf": 150, "html": 150, "mht": 150, "txt": 150, "pdf": 60,
-          "doc": 2, "image": 4}  # fmt: skip
+          "doc": 60, "png": 15, "jpg": 15, "tif": 15}  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", COUNTS)

@@ -239,6 +239,18 @@ def picture(data: bytes = b"", kind: str = "png") -> bytes:
         return next(Path(name).glob("scan.*")).read_bytes()
 
 
+def line_picture(kind: str) -> bytes:
+    """One line as a tiny picture, which is recognised in a twentieth of a second."""
+    data = office(rtf(rtf_escaped("ОПРЕДЕЛИЛ: отказать")), "pdf", "rtf")
+    with tempfile.TemporaryDirectory() as name:
+        (Path(name) / "act.pdf").write_bytes(data)
+        place = ["-x", "60", "-y", "60", "-W", "280", "-H", "60", "-singlefile"]
+        page = [f"{name}/act.pdf", f"{name}/line"]
+        command = ["pdftoppm", "-r", "100", "-gray", f"-{kind}", *place, *page]
+        subprocess.run(command, check=True, timeout=60)
+        return next(Path(name).glob("line.*")).read_bytes()
+
+
 def pdf_of_pictures(pages: list[bytes]) -> bytes:
     """A scanner's PDF: A4 pages that are a JPEG picture each and nothing else."""
     kids = " ".join(f"{3 + 3 * page} 0 R" for page in range(len(pages)))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import select
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -94,6 +97,22 @@ def test_a_parser_that_hangs_is_stopped(tmp_path: Path, monkeypatch: pytest.Monk
         read(tmp_path, samples.pdf(pages=400), "act.pdf")
     monkeypatch.undo()
     assert words_of(read(tmp_path, samples.pdf(), "b.pdf").text) == words_of(RUSSIAN)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="в Windows нет именованных каналов FIFO")
+def test_a_program_is_stopped_with_everything_that_it_started(tmp_path: Path) -> None:
+    """LibreOffice is a script that starts a program that starts another: all of them go."""
+    pipe = tmp_path / "alive"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    with pytest.raises(FileHostile, match="время"):
+        programs.run(["sh", "-c", f"(echo begun; sleep 60) > {pipe} & wait"], 1.0)
+    told = b""
+    while select.select([reader], [], [], 10.0)[0] and (words := os.read(reader, 100)):
+        told += words
+    ended = select.select([reader], [], [], 0)[0]  # nobody holds the other end any more
+    os.close(reader)
+    assert (told, bool(ended)) == (b"begun\n", True)
 
 
 def test_a_module_beside_the_file_is_never_run(

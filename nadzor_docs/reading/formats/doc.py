@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from nadzor_docs.reading import limits, programs
@@ -13,19 +15,26 @@ from nadzor_docs.reading.raw import RawText
 
 def read(data: bytes) -> RawText:
     """Works on a copy; the profile is new, so nobody's settings or macros take part."""
-    program = programs.require_office()
     with tempfile.TemporaryDirectory(prefix="nadzor-") as name:
         folder = Path(name)
         (folder / "act.doc").write_bytes(data)
-        command = [
-            program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
-            "--norestore", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder),
-            str(folder / "act.doc"),
-        ]  # fmt: skip
-        programs.run(command, limits.OFFICE_SECONDS)
+        convert([folder / "act.doc"], folder)
         converted = folder / "act.docx"
         if not converted.exists():
             raise FileDamaged("файл .doc повреждён", mend="Откройте его в Word и сохраните заново")
         if converted.stat().st_size > limits.FILE_BYTES:
             raise FileTooLarge(f"файл больше {limits.FILE_BYTES >> 20} МБ")
         return docx.read(converted.read_bytes())
+
+
+def convert(sources: Sequence[Path], folder: Path) -> subprocess.CompletedProcess[bytes]:
+    """Put a .docx of each source that LibreOffice can open into ``folder``.
+
+    Raises :class:`~nadzor_docs.reading.errors.FileHostile` where the time didn't suffice.
+    """
+    command = [
+        programs.require_office(), f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        "--headless", "--norestore", "--convert-to", "docx:MS Word 2007 XML",
+        "--outdir", str(folder), *map(str, sources),
+    ]  # fmt: skip
+    return programs.run(command, limits.OFFICE_SECONDS)
