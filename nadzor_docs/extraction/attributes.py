@@ -143,7 +143,7 @@ def _bearer(
     predicate = re.search(r"(?:явля\w+|был\w*|-)\s*$", line[: match.start()])
     if rule.value is Vulnerability.MINOR and not rule.detail and not predicate:
         return None
-    return _last_before(line, match.start(), cast, persons)
+    return _last_before(named.skeleton, match.start(), cast, persons)
 
 
 _STEP = re.compile(r"(?i)[\s,-]*(?:\w+[\s,-]+){0,4}?(?P<p>[\U000F0000-\U000F3FFF])")
@@ -159,11 +159,14 @@ def _named_after(line: str, end: int) -> int | None:
     return party_of(match.group("p"))
 
 
-def _last_before(line: str, start: int, cast: Cast, persons: frozenset[int]) -> int | None:
+def _last_before(
+    skeleton: Skeleton, start: int, cast: Cast, persons: frozenset[int]
+) -> int | None:
     """The last person before the words, in this paragraph; «должник» stands for its party."""
+    line = skeleton.line
     begin = line.rfind(BREAK, 0, start) + 1
     before = line[begin:start]
-    if _CHILD_NAMED.search(before):
+    if _CHILD_NAMED.search(skeleton.printed[begin:start]):
         return None
     clause = re.split(r"[,;:.]|\sи\s", before)[-1]
     if _KIN.search(clause) or re.search(rf"{_KIN.pattern[4:]}[\s,-]*$", before, re.IGNORECASE):
@@ -178,7 +181,7 @@ def _last_before(line: str, start: int, cast: Cast, persons: frozenset[int]) -> 
 
 
 # «на содержание Вадима, 1995 г.р.»: said of a child who is no party by a full name.
-_CHILD_NAMED = re.compile(r"(?:^|[\s:])(?-i:[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+)\s*,?\s*$")
+_CHILD_NAMED = re.compile(r"(?:^|[\s:])[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+\s*,?\s*$")
 
 _STANDING = frozenset({"creditor", "debtor", "plaintiff", "defendant", "applicant"})
 
@@ -195,7 +198,7 @@ def _add_ages(
     matches = [*_BORN.finditer(skeleton.line)] if own else []
     for match in [*matches, *_AGE.finditer(skeleton.line)]:
         age = _age(match, dates, own)
-        party = _last_before(skeleton.line, match.start(), cast, persons)
+        party = _last_before(skeleton, match.start(), cast, persons)
         if party is not None:
             _hold_age(found, party, age, skeleton.span(match.start(), match.end()))
 

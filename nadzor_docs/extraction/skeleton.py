@@ -29,10 +29,14 @@ P, D, C, R = (_range(base) for base in (PARTY, DATE, COURT, ROLE))
 
 @dataclass(frozen=True, slots=True)
 class Skeleton:
-    """The line, and for each of its characters where it begins in the text."""
+    """The line in small letters, where each of its characters begins in the text, and as printed.
+
+    In small letters a pattern need not ignore case, and a search for its first word is quick.
+    """
 
     line: str
     starts: Sequence[int]
+    printed: str
 
     def span(self, start: int, end: int) -> Span:
         """The text that ``line[start:end]`` stands for."""
@@ -123,7 +127,8 @@ def build(text: str, items: Iterable[tuple[Span, str]], breaks: Sequence[int]) -
         position = span.end
     _copy(text, position, len(text), line, starts, marks)
     starts.append(len(text))
-    return Skeleton("".join(line), starts)
+    printed = "".join(line)
+    return Skeleton(printed.lower(), starts, printed)
 
 
 def _copy(
@@ -180,11 +185,21 @@ def _macros() -> dict[str, str]:
     for role in role_names():
         macros[role] = f"[{role_character(role, False)}{role_character(role, True)}]"
         macros[f"{role}s"] = role_character(role, True)
-    return macros
+    return {name: small(macro) for name, macro in macros.items()}
 
 
 @lru_cache(maxsize=2048)
 def pattern(source: str) -> re.Pattern[str]:
     """A vocabulary pattern compiled: «{who}», «{date}», «{bailiff}» are single characters."""
-    expanded = re.sub(r"\{(\w*[a-z]\w*)\}", lambda m: _macros()[m.group(1)], source)
-    return re.compile(expanded, re.IGNORECASE)
+    return re.compile(
+        re.sub(r"\{(\w*[a-z]\w*)\}", lambda m: _macros()[m.group(1)], small(source))
+    )
+
+
+# A capital that is a letter to find: no «\W», no «(?P<…», no mark of the skeleton.
+_CAPITAL = re.compile(r"(?<![\\?])[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
+
+
+def small(source: str) -> str:
+    """A pattern's letters made small, as those of the line are."""
+    return _CAPITAL.sub(lambda m: m.group().lower(), source)

@@ -172,7 +172,8 @@ def _line(text: str, items: Sequence[tuple[Span, str]]) -> Skeleton:
         position = span.end
     copy(position, len(text))
     starts.append(len(text))
-    return Skeleton("".join(line), starts)
+    printed = "".join(line)
+    return Skeleton(printed, starts, printed)
 
 
 # ── patterns ─────────────────────────────────────────────────────────────────
