@@ -10,14 +10,39 @@ from typing import Any
 
 from nadzor_docs.extraction.findings import sentence_around
 from nadzor_docs.extraction.mentions import Named
+from nadzor_docs.extraction.role_patterns import (
+    ADJUDGED,
+    AFTER,
+    AS,
+    ASIDE_ROLES,
+    BEING,
+    CHAIN,
+    CLAIM_BEFORE,
+    COSTS_AFTER,
+    COSTS_INSIDE,
+    EQUAL,
+    GOVERNING,
+    HUMAN,
+    IS,
+    KIN_BEFORE,
+    LABEL,
+    MANY_SPEAKERS,
+    OTHER_CASE,
+    OTHER_SIDE,
+    SENTENCE,
+    SIDES,
+    SOMEONE,
+    SPEAKING_FOR,
+    WARD,
+    is_role,
+    same_person,
+)
 from nadzor_docs.extraction.skeleton import (
     BREAK,
     PARTY,
     P,
-    R,
     is_plural,
     pattern,
-    role_character,
     role_of,
 )
 from nadzor_docs.facts import SectionKind
@@ -132,7 +157,7 @@ class Caster:
 
     def _labels(self) -> None:
         """«ОТВЕТЧИК:» and the names below it, one a line."""
-        for match in _LABEL.finditer(self.skeleton.line):
+        for match in LABEL.finditer(self.skeleton.line):
             role = role_of(match.group("role"))
             for party in self._parties(match.group("names")):
                 self._name(party, role)
@@ -140,34 +165,34 @@ class Caster:
     def _appositions(self) -> None:
         """«должник [A]», «представитель взыскателя [A]», «ответчикам [A], [B] и [C]»."""
         taken = self._speakers_of_many()
-        for match in _CHAIN.finditer(self.skeleton.line):
+        for match in CHAIN.finditer(self.skeleton.line):
             if any(start <= match.start() < end for start, end in taken):
                 continue
-            if _KIN_BEFORE.search(self.skeleton.line[: match.start()][-40:]):
+            if KIN_BEFORE.search(self.skeleton.line[: match.start()][-40:]):
                 continue  # «супруги должника [A]»: [A] is the wife
-            if _WARD.search(match.group()):
+            if WARD.search(match.group()):
                 continue  # «опекун недееспособного [A]»: [A] is the ward
             if match.group("between") and role_of(match.group()[0]) != "representative":
                 continue
             if self._foreign(match.start()):
                 continue
-            if _SPEAKING_FOR.search(self.skeleton.line[: match.start()][-20:]):
+            if SPEAKING_FOR.search(self.skeleton.line[: match.start()][-20:]):
                 self._speaks(match)
                 continue
-            chain = _same_person(match.group("chain"))
+            chain = same_person(match.group("chain"))
             parties = [party_of(c) for c in match.group("names") if is_party(c)]
             self._read_chain(chain, parties, match.group("names"))
-        for match in _AFTER.finditer(self.skeleton.line):
+        for match in AFTER.finditer(self.skeleton.line):
             self._name(party_of(match.group("name")), role_of(match.group("role")))
-        for match in _IS.finditer(self.skeleton.line):
+        for match in IS.finditer(self.skeleton.line):
             self._name(party_of(match.group("name")), role_of(match.group("role")))
-        for match in _AS.finditer(self.skeleton.line):
+        for match in AS.finditer(self.skeleton.line):
             self._name(party_of(match.group("name")), role_of(match.group("role")))
-        for match in _EQUAL.finditer(self.skeleton.line):
+        for match in EQUAL.finditer(self.skeleton.line):
             one, other = role_of(match.group("one")), role_of(match.group("other"))
-            if {one, other} <= _SIDES:
+            if {one, other} <= SIDES:
                 self.cast.pronouns.append((one, other, match.start()))
-        for match in _BEING.finditer(self.skeleton.line):
+        for match in BEING.finditer(self.skeleton.line):
             for party in self._parties(match.group("names")):
                 self._name(party, role_of(match.group("role")))
 
@@ -179,7 +204,7 @@ class Caster:
     def _speakers_of_many(self) -> list[tuple[int, int]]:
         """«представителей взыскателя [A], должника [B]»: both only speak."""
         taken = []
-        for match in _MANY_SPEAKERS.finditer(self.skeleton.line):
+        for match in MANY_SPEAKERS.finditer(self.skeleton.line):
             if not (role_of(match.group()[0]) == "representative" and is_plural(match.group()[0])):
                 continue
             taken.append(match.span())
@@ -190,11 +215,11 @@ class Caster:
 
     def _foreign(self, position: int) -> bool:
         """Whether the sentence tells of another case: «вынесено в отношении другого лица»."""
-        return bool(_OTHER_CASE.search(sentence_around(self.skeleton.line, position, position + 1)))
+        return bool(OTHER_CASE.search(sentence_around(self.skeleton.line, position, position + 1)))
 
     def _read_chain(self, chain: list[str], parties: list[int], names: str) -> None:
         first = role_of(chain[0])
-        if first in _GOVERNING:  # the word governs what follows: «представителя ответчика [A]»
+        if first in GOVERNING:  # the word governs what follows: «представителя ответчика [A]»
             self._governed(chain, first, parties, names)
             return
         targets = parties if is_plural(chain[-1]) else parties[:1]
@@ -219,7 +244,7 @@ class Caster:
                 self._name(party, first)
 
     def _name(self, party: int, role: str) -> None:
-        if role not in _HUMAN or party in self.persons:
+        if role not in HUMAN or party in self.persons:
             self.cast.give(party, role)
 
     def _parties(self, names: str) -> Iterator[int]:
@@ -230,9 +255,9 @@ class Caster:
     def _rules(self) -> None:
         """Every rule over every sentence that names someone and has the rule's key word."""
         line = self.skeleton.line
-        for sentence in _SENTENCE.finditer(line):
+        for sentence in SENTENCE.finditer(line):
             words = sentence.group().lower()
-            if not _SOMEONE.search(words):
+            if not SOMEONE.search(words):
                 continue
             for rule in role_rules():
                 if not any(key in words for key in rule.needs):
@@ -285,17 +310,17 @@ class Caster:
                 bool(re.search(r"(?i)отказать|отказано|иск\w* .{0,120}$", sentence))
                 and "взыскать" not in match.group().lower()[:9]
             )
-        return bool(_CLAIM_BEFORE.search(sentence)) and not _ADJUDGED.search(sentence)
+        return bool(CLAIM_BEFORE.search(sentence)) and not ADJUDGED.search(sentence)
 
     def _only_costs(self, match: re.Match[str]) -> bool:
         """Costs of this very case make no creditor: «взыскать … расходы по госпошлине»."""
         if self.section_of(self.skeleton.starts[match.start()]) is not SectionKind.OPERATIVE:
             return False
         after = self.skeleton.line[match.end() : match.end() + 80]
-        return bool(_COSTS_INSIDE.match(match.group()) or _COSTS_AFTER.match(after))
+        return bool(COSTS_INSIDE.match(match.group()) or COSTS_AFTER.match(after))
 
     def _assign(self, role: str, words: str, claimed: bool, start: int) -> None:
-        stand_ins = [c for c in words if _is_role(c) and role_of(c) not in _GOVERNING]
+        stand_ins = [c for c in words if is_role(c) and role_of(c) not in GOVERNING]
         parties = self._speaking_for_themselves(words, role)
         if role in ("former", "successor"):
             self.succession[role] = parties
@@ -307,7 +332,7 @@ class Caster:
             return
         if re.fullmatch(r"(?:н?его|н?е[её]|н?их|ней|нему|ним)", words):
             subject = self._subject(start, words, role)
-            stand_ins = [subject] if _is_role(subject) else []
+            stand_ins = [subject] if is_role(subject) else []
             if is_party(subject):
                 (self._claim if claimed else self._name)(party_of(subject), role)
         for character in stand_ins:
@@ -323,9 +348,9 @@ class Caster:
     def _speaking_for_themselves(self, words: str, role: str) -> list[int]:
         """The parties among ``words``; of «[ТОО] [Иванов]» only the firm, whose Ivanov is."""
         words = re.sub(r"\([^()]*\)", "", words)
-        if role not in _ASIDE_ROLES:
-            words = words[:1] + _OTHER_SIDE.sub("", words[1:])
-        if role not in _HUMAN:
+        if role not in ASIDE_ROLES:
+            words = words[:1] + OTHER_SIDE.sub("", words[1:])
+        if role not in HUMAN:
             words = re.sub(
                 rf"({P})\s?({P})",
                 lambda m: m.group() if party_of(m.group(1)) in self.persons else m.group(1),
@@ -352,7 +377,7 @@ class Caster:
         for sentence in reversed(re.split(r"[.!?] ", paragraph)):
             for character in sentence:
                 if (is_party(character) and not self._only_helps(party_of(character))) or (
-                    _is_role(character) and role_of(character) in _SIDES
+                    is_role(character) and role_of(character) in SIDES
                 ):
                     return character
         return " "
@@ -360,7 +385,7 @@ class Caster:
     def _only_helps(self, party: int) -> bool:
         """An officer, a notary or one who speaks for another: nobody to charge or to award."""
         roles = set(self.cast.roles.get(party, ()))
-        return bool(roles) and roles <= _HUMAN
+        return bool(roles) and roles <= HUMAN
 
     def _speaker(self, header: str) -> str:
         """Whose «его заявление» it is: the last named, or his firm; never the bench."""
@@ -378,103 +403,3 @@ class Caster:
         held = self.cast.claims.setdefault(party, [])
         if role not in held:
             held.append(role)
-
-
-# A sentence; one that never ends (a list, a hostile text) is taken in parts.
-_SENTENCE = re.compile(rf"[^.;{BREAK}]{{1,3000}}")
-_SOMEONE = re.compile(rf"{P}|{R}|\b(?:его|её|ее|их)\b")
-_HUMAN = frozenset({"representative", "bailiff", "prosecutor", "judge", "clerk", "other"})
-_WARD = re.compile(
-    r"(?i)(?:недееспособн|несовершеннолетн|малолетн)\w+\s+[^\s]{0,2}$|(?:недееспособн|несовершеннолетн)\w+"
-)
-_KIN_BEFORE = re.compile(r"(?i)(?:супруг|жен|муж|мать|матер|отц|отец|сын|доч|брат|сестр)\w*\s+$")
-_SPEAKING_FOR = re.compile(r"(?i)(?:участием|[,;:¶])\s*от $")
-_OTHER_CASE = re.compile(
-    r"(?i)в отношении друг(?:ого лица|их лиц)|по друг(?:ому|им) (?:гражданск\w+ )?"
-    r"(?:дел|производств)\w+"
-    r"|(?:относится|относятся) к друг(?:ому|им)"
-)
-_COSTS = (
-    r"(?:(?:судебн|процессуальн)\w+ (?:расход|издержк)\w*"
-    r"|расход\w+ (?:по|на)|госпошлин\w*|государственн\w+"
-    r" пошлин\w*"
-    r"|возврат\w* госпошлин\w*|уплаченн\w+ госпошлин\w*)"
-)
-_COSTS_AFTER = re.compile(
-    rf"(?i)\s*(?:в пользу (?:{R}|{P})\s*)?(?:\d[\d ]*тенге\s*)?"
-    rf"(?:в\s+(?:счет|счёт|возмещени\w+|качестве)\s+)?"
-    rf"(?:(?!и\s|а\s)\w+\s+){{0,2}}?{_COSTS}"
-)
-_COSTS_INSIDE = re.compile(rf"(?i)взыскать\s+(?:\w+\s+){{0,3}}?{_COSTS}")
-_SIDES = frozenset({"creditor", "debtor", "plaintiff", "defendant", "applicant"})
-# In «к ТОО [A], третье лицо – [B]» the list of defendants ends before the third party.
-_ASIDE_ROLES = frozenset({"interested_party", "third_party", "representative", "prosecutor"})
-_OTHER_SIDE = re.compile(
-    "[{}]".format(
-        "".join(role_character(r, plural) for r in sorted(_ASIDE_ROLES) for plural in (False, True))
-    )
-    + rf"\s*[-:]?\s*{P}.*"
-)
-_GOVERNING = frozenset({"representative", "clerk", "judge", "other"})
-_CLAIM_BEFORE = re.compile(
-    r"(?i)(?:прос(?:ит|ил|ила|или|ят|ящ\w+)|требова\w+|иск(?:у|ом|а)?|исков\w+|предъяв\w+)\b[^.;]{0,150}$"
-)
-_ADJUDGED = re.compile(
-    r"(?i)(?:решени\w+|приказ\w*|лист\w*|производств\w+|приговор\w*|постановлено|удовлетвор\w+|надпис\w+|определени\w+)\b[^.;]{0,150}$"
-)
-
-
-def _same_person(chain: str) -> list[str]:
-    """The role words that speak of the names after them: «представитель взыскателя и должник»."""
-    characters = [c for c in chain if _is_role(c)]
-    parts = re.split(r"\sи\s|,", chain)
-    if len(parts) > 1 and any(role_of(c) in _GOVERNING for c in characters):
-        return [c for c in parts[-1] if _is_role(c)]
-    return characters
-
-
-def _is_role(character: str) -> bool:
-    return 0xFC000 <= ord(character) < 0x100000
-
-
-_DESCRIPTOR = rf"(?:{'|'.join(vocabulary('roles')['descriptors'])})"
-_LINKS = rf"(?:\s*(?:,|-|:|и)?\s*(?:{_DESCRIPTOR}\s+){{0,2}})"
-# «представителя органа опеки и попечительства [отдел …] [Чернышовой]»: no verb among the words.
-_VERB = r"(?:л|ла|ло|ли|лся|лась|лось|лись|ет|ит|ут|ют|ят|ать|ить|еть|ся|но|ны)"
-_SHORT_WORDS = r"(?:с|к|у|в|на|о|об|от|из|до|за|что|как|не|суд)"
-_GENITIVES = rf"(?<=\s)(?:(?!\w*{_VERB}\s|{_SHORT_WORDS}\s)[а-яё-]+\s+){{1,6}}"
-_CHAIN = re.compile(
-    rf"(?P<chain>{R}(?:{_LINKS}{R}){{0,3}})(?:\s*(?:-|:)?\s*)(?:по\s+делу\s*[:-]?\s*)?(?P<between>{_GENITIVES}-?\s*)?(?:{_DESCRIPTOR}\s+){{0,4}}"
-    rf"(?P<names>{P}(?:\s?-?\s?{P})?(?:\s*(?:,|;|и|,\s*а\s+также)\s*(?:{_DESCRIPTOR}\s+){{0,3}}{P}(?!\s*\()){{0,12}})",
-    re.IGNORECASE,
-)
-_OTHER = role_character("other", False)
-_LABEL = re.compile(
-    rf"{BREAK}\s*(?P<role>{R})\s*:\s*{BREAK}?(?P<names>[^{BREAK}]{{0,200}}?{P}(?:[\s,;{BREAK}и]*(?:(?:\w+|{_OTHER})\s+){{0,3}}?{P}){{0,8}})"
-)
-_AFTER = re.compile(rf"(?P<name>{P})\s*-\s*(?P<role>{R})(?!\s*(?:{P}|{R}))")
-_SIDE = "[{}]".format(
-    "".join(
-        role_character(role, plural)
-        for role in ("creditor", "debtor", "plaintiff", "defendant", "applicant",
-                     "interested_party", "third_party", "victim", "convict")
-        for plural in (False, True)
-    )
-)  # fmt: skip
-_ASIDE = r"(?:\s*\([^()¶]{0,120}\))?"
-_MANY_SPEAKERS = re.compile(
-    rf"{R}:?\s*(?:{_SIDE}|сторон)\s*-?\s*{P}{_ASIDE}(?:\s*(?:,|и)\s*(?:{_SIDE}\s*)?-?\s*{P}{_ASIDE})+",
-    re.IGNORECASE,
-)
-_AS = re.compile(
-    rf"(?P<name>{P}),?\s+(?:\w+\s+){{0,3}}?(?:в качестве|привлеч[её]нн\w+)\s+(?P<role>{R})"
-)
-_EQUAL = re.compile(rf"(?P<one>{R})\s*-\s*(?P<other>{R})(?!\s*(?:{P}|-))")
-_BEING = re.compile(
-    rf"(?P<names>{P}(?:\s*(?:,|и)\s*{P}){{0,4}}),?\s+(?:явля\w+|выступа\w+|признан\w*)\s+(?:\w+\s+){{0,2}}?(?P<role>{R})",
-    re.IGNORECASE,
-)
-_IS = re.compile(
-    rf"(?P<role>{R})\s[^.;¶]{{0,80}}?(?:явля\w+|указан\w*|значи\w+|числи\w+|выступа\w+)\s+(?P<name>{P})",
-    re.IGNORECASE,
-)

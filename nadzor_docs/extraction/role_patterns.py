@@ -1,0 +1,107 @@
+"""The shapes in which role words and names stand together."""
+
+from __future__ import annotations
+
+import re
+
+from nadzor_docs.extraction.skeleton import BREAK, P, R, role_character, role_of
+from nadzor_docs.knowledge import vocabulary
+
+# A sentence; one that never ends (a list, a hostile text) is taken in parts.
+SENTENCE = re.compile(rf"[^.;{BREAK}]{{1,3000}}")
+SOMEONE = re.compile(rf"{P}|{R}|\b(?:его|её|ее|их)\b")
+HUMAN = frozenset({"representative", "bailiff", "prosecutor", "judge", "clerk", "other"})
+WARD = re.compile(
+    r"(?i)(?:недееспособн|несовершеннолетн|малолетн)\w+\s+[^\s]{0,2}$|(?:недееспособн|несовершеннолетн)\w+"
+)
+KIN_BEFORE = re.compile(r"(?i)(?:супруг|жен|муж|мать|матер|отц|отец|сын|доч|брат|сестр)\w*\s+$")
+SPEAKING_FOR = re.compile(r"(?i)(?:участием|[,;:¶])\s*от $")
+OTHER_CASE = re.compile(
+    r"(?i)в отношении друг(?:ого лица|их лиц)|по друг(?:ому|им) (?:гражданск\w+ )?"
+    r"(?:дел|производств)\w+"
+    r"|(?:относится|относятся) к друг(?:ому|им)"
+)
+_COSTS = (
+    r"(?:(?:судебн|процессуальн)\w+ (?:расход|издержк)\w*"
+    r"|расход\w+ (?:по|на)|госпошлин\w*|государственн\w+"
+    r" пошлин\w*"
+    r"|возврат\w* госпошлин\w*|уплаченн\w+ госпошлин\w*)"
+)
+COSTS_AFTER = re.compile(
+    rf"(?i)\s*(?:в пользу (?:{R}|{P})\s*)?(?:\d[\d ]*тенге\s*)?"
+    rf"(?:в\s+(?:счет|счёт|возмещени\w+|качестве)\s+)?"
+    rf"(?:(?!и\s|а\s)\w+\s+){{0,2}}?{_COSTS}"
+)
+COSTS_INSIDE = re.compile(rf"(?i)взыскать\s+(?:\w+\s+){{0,3}}?{_COSTS}")
+SIDES = frozenset({"creditor", "debtor", "plaintiff", "defendant", "applicant"})
+# In «к ТОО [A], третье лицо – [B]» the list of defendants ends before the third party.
+ASIDE_ROLES = frozenset({"interested_party", "third_party", "representative", "prosecutor"})
+OTHER_SIDE = re.compile(
+    "[{}]".format(
+        "".join(role_character(r, plural) for r in sorted(ASIDE_ROLES) for plural in (False, True))
+    )
+    + rf"\s*[-:]?\s*{P}.*"
+)
+GOVERNING = frozenset({"representative", "clerk", "judge", "other"})
+CLAIM_BEFORE = re.compile(
+    r"(?i)(?:прос(?:ит|ил|ила|или|ят|ящ\w+)|требова\w+|иск(?:у|ом|а)?|исков\w+|предъяв\w+)\b[^.;]{0,150}$"
+)
+ADJUDGED = re.compile(
+    r"(?i)(?:решени\w+|приказ\w*|лист\w*|производств\w+|приговор\w*|постановлено|удовлетвор\w+|надпис\w+|определени\w+)\b[^.;]{0,150}$"
+)
+
+
+def same_person(chain: str) -> list[str]:
+    """The role words that speak of the names after them: «представитель взыскателя и должник»."""
+    characters = [c for c in chain if is_role(c)]
+    parts = re.split(r"\sи\s|,", chain)
+    if len(parts) > 1 and any(role_of(c) in GOVERNING for c in characters):
+        return [c for c in parts[-1] if is_role(c)]
+    return characters
+
+
+def is_role(character: str) -> bool:
+    return 0xFC000 <= ord(character) < 0x100000
+
+
+_DESCRIPTOR = rf"(?:{'|'.join(vocabulary('roles')['descriptors'])})"
+_LINKS = rf"(?:\s*(?:,|-|:|и)?\s*(?:{_DESCRIPTOR}\s+){{0,2}})"
+# «представителя органа опеки и попечительства [отдел …] [Чернышовой]»: no verb among the words.
+_VERB = r"(?:л|ла|ло|ли|лся|лась|лось|лись|ет|ит|ут|ют|ят|ать|ить|еть|ся|но|ны)"
+_SHORT_WORDS = r"(?:с|к|у|в|на|о|об|от|из|до|за|что|как|не|суд)"
+_GENITIVES = rf"(?<=\s)(?:(?!\w*{_VERB}\s|{_SHORT_WORDS}\s)[а-яё-]+\s+){{1,6}}"
+CHAIN = re.compile(
+    rf"(?P<chain>{R}(?:{_LINKS}{R}){{0,3}})(?:\s*(?:-|:)?\s*)(?:по\s+делу\s*[:-]?\s*)?(?P<between>{_GENITIVES}-?\s*)?(?:{_DESCRIPTOR}\s+){{0,4}}"
+    rf"(?P<names>{P}(?:\s?-?\s?{P})?(?:\s*(?:,|;|и|,\s*а\s+также)\s*(?:{_DESCRIPTOR}\s+){{0,3}}{P}(?!\s*\()){{0,12}})",
+    re.IGNORECASE,
+)
+_OTHER = role_character("other", False)
+LABEL = re.compile(
+    rf"{BREAK}\s*(?P<role>{R})\s*:\s*{BREAK}?(?P<names>[^{BREAK}]{{0,200}}?{P}(?:[\s,;{BREAK}и]*(?:(?:\w+|{_OTHER})\s+){{0,3}}?{P}){{0,8}})"
+)
+AFTER = re.compile(rf"(?P<name>{P})\s*-\s*(?P<role>{R})(?!\s*(?:{P}|{R}))")
+_SIDE = "[{}]".format(
+    "".join(
+        role_character(role, plural)
+        for role in ("creditor", "debtor", "plaintiff", "defendant", "applicant",
+                     "interested_party", "third_party", "victim", "convict")
+        for plural in (False, True)
+    )
+)  # fmt: skip
+_ASIDE = r"(?:\s*\([^()¶]{0,120}\))?"
+MANY_SPEAKERS = re.compile(
+    rf"{R}:?\s*(?:{_SIDE}|сторон)\s*-?\s*{P}{_ASIDE}(?:\s*(?:,|и)\s*(?:{_SIDE}\s*)?-?\s*{P}{_ASIDE})+",
+    re.IGNORECASE,
+)
+AS = re.compile(
+    rf"(?P<name>{P}),?\s+(?:\w+\s+){{0,3}}?(?:в качестве|привлеч[её]нн\w+)\s+(?P<role>{R})"
+)
+EQUAL = re.compile(rf"(?P<one>{R})\s*-\s*(?P<other>{R})(?!\s*(?:{P}|-))")
+BEING = re.compile(
+    rf"(?P<names>{P}(?:\s*(?:,|и)\s*{P}){{0,4}}),?\s+(?:явля\w+|выступа\w+|признан\w*)\s+(?:\w+\s+){{0,2}}?(?P<role>{R})",
+    re.IGNORECASE,
+)
+IS = re.compile(
+    rf"(?P<role>{R})\s[^.;¶]{{0,80}}?(?:явля\w+|указан\w*|значи\w+|числи\w+|выступа\w+)\s+(?P<name>{P})",
+    re.IGNORECASE,
+)
