@@ -23,7 +23,11 @@ WORD = rf"[{UPPER}][{LOWER}]+(?:-(?:[{UPPER}][{LOWER}]+|заде|оглы|огл
 CAPITALS = rf"(?!ФИО)[{UPPER}]{{2,}}(?:-[{UPPER}]{{2,}})?"
 NAME_WORD = rf"(?:{WORD}|{CAPITALS})"
 INITIAL = rf"(?:[{UPPER}]|Д[жЖ])\."
-INITIALS = rf"{INITIAL}(?: ?-?{INITIAL}){{0,2}}(?:-? ?(?:оглы|кызы|улы|заде)(?![{LOWER}]))?"
+# «Мамедов Б.И. оглы», «Гасанова Н.А.к.»: the word after the father's initial, perhaps cut short.
+FATHERS = "оглы|оглу|огли|угли|уулу|улы|ұлы|кызы|қызы|гызы|кизи"
+INITIALS = (
+    rf"{INITIAL}(?: ?-?{INITIAL}){{0,2}}(?:-? ?(?:{FATHERS}|заде)(?![{LOWER}])|[ок]\.(?! ?\d))?"
+)
 # The last dot may be lost: «Оспанов К.Ж» and «Ю.О» before a comma.
 LOOSE_INITIALS = rf"(?:{INITIALS}|{INITIAL} ?[{UPPER}](?![{LOWER}{UPPER}.]))"
 
@@ -34,7 +38,7 @@ PATTERN = re.compile(
     rf"|(?P<after>(?P<s2>{WORD}(?={GAP}?{INITIAL[:-2]})|{CAPITALS}(?={GAP})){GAP}?(?P<i2>{LOOSE_INITIALS}))"
     rf"|(?P<letters>(?:[{UPPER}]\. ?){{2,3}}(?![{UPPER}{LOWER}]))"
     rf"|(?P<words>{NAME_WORD}(?:{GAP}{NAME_WORD}){{0,4}}(?![{LOWER}{UPPER}])"
-    rf"(?!{GAP}?{INITIAL})(?:{GAP}(?:[қк]ызы|[ұу]лы|оглы|кызы|уулу)(?![{LOWER}]))?)"
+    rf"(?!{GAP}?{INITIAL})(?:{GAP}(?:{FATHERS})(?![{LOWER}]))?)"
     rf")"
 )
 
@@ -55,6 +59,8 @@ class PersonName:
 def find_people(text: str) -> list[PersonName]:
     """Every person's name in the folded ``text``, and lone words that may be surnames."""
     found, text = _with_former_surnames(text)
+    single, text = _with_single_letters(text)
+    found += single
     position = 0
     while match := PATTERN.search(text, position):
         names = list(_names_of(match, text))
@@ -82,6 +88,41 @@ def _with_former_surnames(text: str) -> tuple[list[PersonName], str]:
     return found, text
 
 
+@lru_cache(maxsize=1)
+def _single_letter() -> re.Pattern[str]:
+    letters = vocabulary("eastern_surnames")["letters"]
+    alone = rf"(?<![\w.])(?P<letter>[{letters}])"
+    within = rf"(?<=[{LOWER},] )(?P<inner>[{letters}]){GAP}"  # no preposition is large there
+    return re.compile(
+        rf"{alone}{GAP}(?P<given>{WORD}){GAP}(?P<father>{WORD})(?![{LOWER}])(?!{GAP}{WORD})"
+        rf"|{within}(?:(?P<i2>{INITIALS})|(?P<first>{WORD}))(?!{GAP}?(?:{NAME_WORD}|{INITIAL}))"
+        rf"|(?P<i1>{INITIALS}){GAP}(?P<last>[{letters}])(?=[ ]*(?:[,;)\n]|$))"
+    )
+
+
+def _with_single_letters(text: str) -> tuple[list[PersonName], str]:
+    """«О Людмила Сергеевна», «взыскано с И С.П.»: the names, and the text without them."""
+    found = [
+        PersonName(
+            Span(match.start("letter") if match.group("letter") else match.start(), match.end()),
+            match.group("letter") or match.group("inner") or match.group("last"),
+            match.group("given") or match.group("first") or "", match.group("father") or "",
+            _compact(match.group("i1") or match.group("i2") or ""),
+        )
+        for match in _single_letter().finditer(text)
+        if _tells_a_name(match)
+    ]  # fmt: skip
+    for name in found:
+        text = text[: name.span.start] + " " * (name.span.end - name.span.start) + text[name.span.end :]
+    return found, text
+
+
+def _tells_a_name(match: re.Match[str]) -> bool:
+    if match.group("father"):
+        return _is_patronymic(match.group("father"))
+    return not match.group("first") or bool(given_readings(match.group("first")))
+
+
 def _resume(match: re.Match[str], names: list[PersonName]) -> int:
     """Go on after the last name, or after the first word where none was seen."""
     if names:
@@ -101,7 +142,7 @@ def _names_of(match: re.Match[str], text: str) -> Iterator[PersonName]:
             yield PersonName(span, mask=letters)
     elif match.group("before"):
         surname = match.group("s1")
-        if surname in _SHORT_SURNAMES or (is_name_word(surname) and not is_title(surname)):
+        if surname in _particles() or (is_name_word(surname) and not is_title(surname)):
             initials = _compact(match.group("i1"))
             yield PersonName(_span(match, "before"), _title(match.group("s1")), initials=initials)
     elif match.group("after"):
@@ -110,8 +151,10 @@ def _names_of(match: re.Match[str], text: str) -> Iterator[PersonName]:
         yield from _from_words(match.group("words"), match.start("words"))
 
 
-# Surnames that are also particles: with initials they are names.
-_SHORT_SURNAMES = frozenset({"Ли", "Ни", "Ан", "Но", "Те", "Тё", "Ким", "Юн"})
+@lru_cache(maxsize=1)
+def _particles() -> frozenset[str]:
+    """Surnames that are also particles: with initials or a full name they are names."""
+    return frozenset(vocabulary("eastern_surnames")["like_particles"].split())
 
 
 def _span(match: re.Match[str], group: str) -> Span:
@@ -120,7 +163,7 @@ def _span(match: re.Match[str], group: str) -> Span:
 
 def _compact(initials: str) -> str:
     compact = re.sub(r"\s", "", initials)
-    return compact if compact.endswith((".", "ы", "е")) else compact + "."
+    return compact if not compact or compact[-1] == "." or compact[-1].islower() else compact + "."
 
 
 def _title(word: str) -> str:
@@ -130,9 +173,9 @@ def _title(word: str) -> str:
 def _surname_initials(match: re.Match[str], text: str) -> Iterator[PersonName]:
     """«Ахметова Г.К.», unless the surname follows: «Судья Г.К. Ахметова»."""
     surname = match.group("s2")
-    if is_title(surname) and surname not in _SHORT_SURNAMES:
-        return
     following = re.match(rf"{GAP}?({NAME_WORD})", text[match.end() : match.end() + 40])
+    if is_title(surname) and (following or surname not in _particles()):
+        return
     if following and not is_surnameish(surname) and is_surnameish(following.group(1)):
         return
     yield PersonName(_span(match, "after"), _title(surname), initials=_compact(match.group("i2")))
@@ -187,8 +230,11 @@ def _from_words(words: str, start: int) -> Iterator[PersonName]:
     yield from _two_words(parts[taken:])
 
 
+_DETACHED = re.compile(FATHERS)
+
+
 def _is_patronymic(word: str) -> bool:
-    if word.lower() in ("кызы", "қызы", "улы", "ұлы", "оглы", "уулу"):
+    if _DETACHED.fullmatch(word.lower()):
         return True
     reading = patronymic_reading(_title(word))
     return reading is not None and len(word) > 4
@@ -199,13 +245,19 @@ Part = tuple[str, int, int]
 
 def _around_patronymic(parts: list[Part], index: int, taken: int) -> tuple[int, int]:
     """The first and last word of the name whose patronymic stands at ``index``."""
-    detached = parts[index][0].lower() in ("кызы", "қызы", "улы", "ұлы", "оглы", "уулу")
+    detached = bool(_DETACHED.fullmatch(parts[index][0].lower()))
     given = index - (2 if detached and index - 2 >= taken else 1)
-    if given - 1 >= taken and not is_title(parts[given - 1][0]):
+    if given - 2 >= taken and parts[given - 2][0] in _eastern_surnames():
+        return given - 2, index  # «Ким Ён Сук Александровна»
+    if given - 1 >= taken and not _is_no_surname(parts[given - 1][0]):
         return given - 1, index
     if index + 1 < len(parts) and not is_title(parts[index + 1][0]):
         return given, index + 1
     return given, index
+
+
+def _is_no_surname(word: str) -> bool:
+    return is_title(word) and word not in _particles()
 
 
 def _full_name(parts: list[Part], first: int, patronymic: int, last: int) -> PersonName:
@@ -262,6 +314,8 @@ def _pair(parts: list[Part]) -> PersonName | None:
         return PersonName(Span(start, end), second, first)
     if is_surnameish(one) and not _PLACE_WORD.search(one) and may_be_given(second):
         return PersonName(Span(start, end), first, second)
+    if first in _eastern_surnames() and len(second) < 6 and may_be_given(second):
+        return PersonName(Span(start, end), first, second)
     if _rare(one) and _rare(second):
         return PersonName(Span(start, end), first, second, sure=False)
     return None
@@ -301,7 +355,7 @@ def gender_and_case(name: PersonName) -> tuple[str, str]:
     given = given_readings(name.given) if name.given else ()
     if father is None and name.patronymic:
         low = name.patronymic.lower()
-        father = Reading(name.patronymic, "f" if "ызы" in low else "m", "any")
+        father = Reading(name.patronymic, "f" if re.search(r"[ыи]з[ыи]$", low) else "m", "any")
     if father is not None:
         if father.case in ("any", "obl"):
             cases = {r.case for r in given if r.gender == father.gender}

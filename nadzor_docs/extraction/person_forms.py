@@ -78,7 +78,12 @@ def _double(form: str) -> tuple[Reading, ...]:
 
 
 def _like(form: str, lemma: str) -> str:
-    return lemma[:1].upper() + lemma[1:] if form[:1].isupper() else lemma
+    """The lemma with large letters where the form has them: «Ен-Суевны» gives «Ен-Суевна»."""
+    if not form[:1].isupper():
+        return lemma
+    large = [part[:1].isupper() for part in form.split("-")]
+    parts = lemma.split("-")
+    return "-".join(p[:1].upper() + p[1:] if up else p for p, up in zip(parts, large, strict=False))
 
 
 def _ov_readings(low: str) -> list[Reading]:
