@@ -219,14 +219,19 @@ _OTHER_COURT = re.compile(
 
 
 def find_court(text: str, header_end: int, courts: Sequence[Court]) -> Fact[str] | None:
-    """The deciding court: named in the head and not as the author of another act."""
-    for court in courts:
-        if court.span.start >= header_end:
-            break
-        before = text[max(0, court.span.start - 60) : court.span.start]
-        collegium = re.search(
-            r"(?i)(?:коллеги[яией]+|судь[яией]+|состав[аеу]?)[^,.;]{0,60}$", before
-        )
-        if collegium or not _OTHER_COURT.search(before.replace("\n", " ")):
-            return Fact(court.name, court.span, "court.head")
-    return None
+    """The deciding court: named in the head and not as the author of another act.
+
+    A banner may name it shorter than the composition does; the fuller name counts.
+    """
+    own = [c for c in courts if c.span.start < header_end and _decides_here(c, text)]
+    if not own:
+        return None
+    same = [c for c in own if c.name.startswith(own[0].name)]
+    court = max(same, key=lambda found: len(found.name))
+    return Fact(court.name, court.span, "court.head")
+
+
+def _decides_here(court: Court, text: str) -> bool:
+    before = text[max(0, court.span.start - 60) : court.span.start]
+    collegium = re.search(r"(?i)(?:коллеги[яией]+|судь[яией]+|состав[аеу]?)[^,.;]{0,60}$", before)
+    return bool(collegium) or not _OTHER_COURT.search(before.replace("\n", " "))

@@ -113,7 +113,11 @@ def _with_single_letters(text: str) -> tuple[list[PersonName], str]:
         if _tells_a_name(match)
     ]  # fmt: skip
     for name in found:
-        text = text[: name.span.start] + " " * (name.span.end - name.span.start) + text[name.span.end :]
+        text = (
+            text[: name.span.start]
+            + " " * (name.span.end - name.span.start)
+            + text[name.span.end :]
+        )
     return found, text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
 from nadzor_docs.extraction.phrases import parses
 from nadzor_docs.knowledge import vocabulary
@@ -81,9 +82,10 @@ def _like(form: str, lemma: str) -> str:
     """The lemma with large letters where the form has them: «Ен-Суевны» gives «Ен-Суевна»."""
     if not form[:1].isupper():
         return lemma
-    large = [part[:1].isupper() for part in form.split("-")]
-    parts = lemma.split("-")
-    return "-".join(p[:1].upper() + p[1:] if up else p for p, up in zip(parts, large, strict=False))
+    if "-" not in form:
+        return lemma[:1].upper() + lemma[1:]
+    pairs = zip_longest(lemma.split("-"), form.split("-"), fillvalue="")
+    return "-".join(p[:1].upper() + p[1:] if f[:1].isupper() else p for p, f in pairs)
 
 
 def _ov_readings(low: str) -> list[Reading]:

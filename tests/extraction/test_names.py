@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from nadzor_docs.extraction.courts import find_courts
 from nadzor_docs.extraction.dates import find_dates
 from nadzor_docs.extraction.entities import Surroundings, group_people, person_name
+from nadzor_docs.extraction.kazakh import people as kazakh
+from nadzor_docs.extraction.kazakh.text import plain
 from nadzor_docs.extraction.organisations import find_organisations
 from nadzor_docs.extraction.people import find_people
 from nadzor_docs.extraction.view import fold
@@ -30,6 +32,12 @@ def test_a_person_in_any_case_is_one_name(row: dict[str, str]) -> None:
     text = fold(row["text"])
     people = group_people(find_people(text), Surroundings(text))
     assert row["name"] in [person_name(person)[0] for person in people]
+
+
+@pytest.mark.parametrize("row", rows("kazakh_names"))
+def test_a_person_of_a_kazakh_act_is_read_out_of_the_case(row: dict[str, str]) -> None:
+    found = kazakh.find_people(plain(row["text"]), row["text"], ())
+    assert (row["name"], row["case"]) in [(name.printed, name.case) for name in found]
 
 
 @pytest.mark.parametrize("row", rows("organisations"))

@@ -86,7 +86,9 @@ def find_own_date(text: str, header_end: int, dates: Sequence[FoundDate]) -> Fac
 
 
 _SETTLEMENT = r"(?i:каласы|к\.|ауылы|кенти|селосы|станциясы|поселкеси|ауданы)"
-_LINE_GOES_ON = r"(?=[ ]*(?:$|[ ]{3,}|[,.]?[ ]*$|[ ]*,?[ ]+(?:№|(?:19|20)\d\d)))"
+_LINE_GOES_ON = (
+    r"(?=[ ]*(?:$|[ ]{3,}|[,.]?[ ]*$|[ ]*,?[ ]+(?:№|(?:19|20)\d\d|\d{1,2} [а-я]+ (?:19|20)\d\d)))"
+)
 _PLACE = re.compile(
     r"(?<![\w.-])(?P<place>[А-ЯЁ][\w-]+(?: (?:[А-ЯЁ][\w-]+|батыр|би|ата))?) "
     rf"{_SETTLEMENT}{_LINE_GOES_ON}|^[ ]*(?P<city>(?:к\.|г\.)[ ]?[А-ЯЁ][\w-]+)[ ]*$",
@@ -139,10 +141,17 @@ _OTHER_COURT = re.compile(
 
 
 def find_court(text: str, header_end: int, courts: Sequence[KazakhCourt]) -> Fact[str] | None:
-    """The court that decides: the first in the head that isn't named as another act's author."""
-    for court in courts:
-        if court.span.start >= header_end:
-            break
-        if not _OTHER_COURT.match(text[court.span.end : court.span.end + 60]):
-            return Fact(court.name, court.span, "court.head")
-    return None
+    """The court that decides: the first in the head that isn't named as another act's author.
+
+    A banner may name it shorter than the composition does; the fuller name counts.
+    """
+    own = [
+        court for court in courts
+        if court.span.start < header_end
+        and not _OTHER_COURT.match(text[court.span.end : court.span.end + 60])
+    ]  # fmt: skip
+    if not own:
+        return None
+    same = [court for court in own if court.name.endswith(own[0].name)]
+    court = max(same, key=lambda found: len(found.name))
+    return Fact(court.name, court.span, "court.head")

@@ -10,9 +10,11 @@ from functools import lru_cache
 from nadzor_docs.extraction.kazakh.endings import (
     ENDING,
     SUFFIX,
+    Stem,
     case_of_ending,
     is_given,
     name_stem,
+    stems,
 )
 from nadzor_docs.extraction.kazakh.spans import blanked
 from nadzor_docs.extraction.kazakh.text import plain
@@ -27,14 +29,17 @@ _WORD = (
 )
 _INITIAL = rf"(?:[{_UP}]|Д[жЖ]|Ю)\."
 _INITIALS = rf"{_INITIAL}(?: ?{_INITIAL}){{0,2}}"
+# «О Людмила Сергеевна», «И С.П.»: a surname of one letter.
+_LETTER = "[ОИЕЮУЭ]"
 _TAIL = rf"(?:-{ENDING}(?![{_LOW}]))"
 _PATTERN = re.compile(
     rf"(?<![{_UP}{_LOW}\d«-])(?:"
     rf"(?P<mask>ФИО[- ]?\d*)(?P<e0>{_TAIL})?"
     rf"|(?P<i1>{_INITIALS}){_GAP}?(?P<s1>{_WORD})(?![{_LOW}{_UP}])"
-    rf"|(?P<s2>{_WORD}){_GAP}?(?P<i2>{_INITIALS}|{_INITIAL}[{_UP}](?![{_LOW}{_UP}.]))(?P<e2>{_TAIL})?"
+    rf"|(?P<s2>{_WORD}|{_LETTER} ){_GAP}?"
+    rf"(?P<i2>{_INITIAL}[{_UP}](?![{_LOW}{_UP}.])|{_INITIALS})(?P<e2>{_TAIL}|{ENDING}(?![{_LOW}]))?"
     rf"|(?P<letters>(?:[{_UP}]\. ?){{2,3}})(?P<e3>{_TAIL})?"
-    rf"|(?P<words>{_WORD}(?:{_GAP}{_WORD}){{0,3}}(?:{_GAP}(?:огл|кыз|ул)[ыи]{SUFFIX}?(?![{_LOW}]))?)(?![{_LOW}{_UP}])(?!{_GAP}?{_INITIAL})"
+    rf"|(?P<words>(?:{_LETTER}{_GAP})?{_WORD}(?:{_GAP}{_WORD}){{0,3}}(?:{_GAP}(?:огл|кыз|ул)[ыи]{SUFFIX}?(?![{_LOW}]))?)(?![{_LOW}{_UP}])(?!{_GAP}?{_INITIAL})"
     rf")"
 )
 _PATRONYMIC = re.compile(
@@ -133,7 +138,8 @@ class _Reader:
             return
         start = self.match.start()
         end = start + len(letters) if not self.match.group("e3") else self.match.end()
-        yield KazakhName(Span(start, end), letters, _ending(self.match.group("e3")), mask=letters)
+        printed = self.original[start : start + len(letters)]
+        yield KazakhName(Span(start, end), printed, _ending(self.match.group("e3")), mask=letters)
 
     def _with_initials(self, word: str, letters: str, ending: str) -> Iterator[KazakhName]:
         match = self.match
@@ -143,7 +149,7 @@ class _Reader:
         stem = name_stem(surname.lower(), self.seen) if word == "s1" else None
         length = len(stem.text) if stem else len(surname)
         begin = match.start(word)
-        printed = _title(self.original[begin : begin + length])
+        printed = _title(self.original[begin : begin + length]).strip()
         initials = re.sub(r"\s", "", self.original[match.start(letters) : match.end(letters)])
         initials = initials if initials.endswith(".") else f"{initials}."
         yield KazakhName(
@@ -163,6 +169,8 @@ class _Reader:
             if index and _PATRONYMIC.search(word.lower()) and (len(word) > 5 or word[0].islower()):
                 detached = len(word) < 9 and word[0].islower()
                 first = max(0, index - (3 if detached else 2))
+                if index > 2 and is_eastern(parts[index - 3][0]):
+                    first = index - 3  # «Ким Ён Сук Александровна»
                 yield self._full(parts[first : index + 1], detached=detached)
                 return
         yield from self._short(parts)
@@ -184,6 +192,10 @@ class _Reader:
         """«Курбанова Патимадан», «Әлімхан Бағдаттың»; a lone word may be a surname."""
         index = 0
         while index < len(parts):
+            if _is_three(parts[index : index + 3]):
+                yield self._pair(parts[index : index + 3])
+                index += 3
+                continue
             pair = parts[index : index + 2]
             if (
                 len(pair) == 2
@@ -193,7 +205,11 @@ class _Reader:
                 yield self._pair(pair)
                 index += 2
                 continue
-            if not is_common(parts[index][0]) and not self._is_place(parts[index]):
+            if (
+                len(parts[index][0]) > 1
+                and not is_common(parts[index][0])
+                and not self._is_place(parts[index])
+            ):
                 yield self._lone(parts[index])
             index += 1
 
@@ -207,12 +223,14 @@ class _Reader:
     def _is_place(self, part: tuple[str, int, int]) -> bool:
         return bool(_PLACE_AFTER.match(plain(self.original[part[2] : part[2] + 12])))
 
-    def _pair(self, pair: list[tuple[str, int, int]]) -> KazakhName:
-        stem = name_stem(pair[1][0].lower(), self.seen)
-        surname = _title(self.original[pair[0][1] : pair[0][2]])
-        given = _title(self.original[pair[1][1] : pair[1][1] + len(stem.text)])
+    def _pair(self, words: list[tuple[str, int, int]]) -> KazakhName:
+        (_, start, first_end), *_, (last, last_start, end) = words
+        stem = name_stem(last.lower(), self.seen) if len(words) == 2 else _short_stem(last.lower())
+        surname = _title(self.original[start:first_end])
+        middle = [_title(self.original[s:e]) for _, s, e in words[1:-1]]
+        given = " ".join([*middle, _title(self.original[last_start : last_start + len(stem.text)])])
         return KazakhName(
-            Span(pair[0][1], pair[1][2]), f"{surname} {given}", stem.case,
+            Span(start, end), f"{surname} {given}", stem.case,
             surname=plain(surname).lower(), given=plain(given).lower(),
         )  # fmt: skip
 
@@ -222,6 +240,29 @@ class _Reader:
         return KazakhName(
             Span(part[1], part[2]), printed, stem.case, surname=plain(printed).lower(), sure=False
         )
+
+
+@lru_cache(maxsize=1)
+def _eastern() -> frozenset[str]:
+    return frozenset(plain(vocabulary("eastern_surnames")["surnames"]).lower().split())
+
+
+def is_eastern(word: str) -> bool:
+    """Whether the word is a Korean or Chinese surname."""
+    return word.lower() in _eastern()
+
+
+def _is_three(parts: list[tuple[str, int, int]]) -> bool:
+    """«Ли Сан Ки», «Пак Чун Гиге»: such a surname and a given name of two words."""
+    if len(parts) < 3 or not is_eastern(parts[0][0]):
+        return False
+    return all(len(word) < 7 and not is_common(word) for word, _, _ in parts[1:])
+
+
+def _short_stem(word: str) -> Stem:
+    """A short given name out of its case: «Киден» is «Ки»."""
+    long_enough = (s for s in stems(word) if len(word) - len(s.text) > 1 and s.case != "acc")
+    return next(long_enough, Stem(word, "nom"))
 
 
 def _ending(printed: str | None) -> str:
