@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -90,24 +91,28 @@ class LegalForm:
 
 
 @lru_cache(maxsize=1)
-def _forms() -> tuple[re.Pattern[str], dict[str, LegalForm]]:
-    """One pattern for all forms, and the form of each of its groups."""
-    forms: dict[str, LegalForm] = {}
-    parts: list[tuple[str, str]] = []
-    for number, entry in enumerate(vocabulary("legal_forms")):
-        group = f"f{number}"
-        forms[group] = _form(entry)
-        if entry["full"]:
-            parts.append((group, _stems(entry["full"])))
+def _full_forms() -> tuple[re.Pattern[str], tuple[LegalForm, ...]]:
+    """One pattern of all full forms, to be sought in small letters; the form of each group."""
+    entries = [entry for entry in vocabulary("legal_forms") if entry["full"]]
+    entries.sort(key=lambda entry: -len(_stems(entry["full"])))
+    return one_of([_stems(entry["full"]) for entry in entries]), tuple(map(_form, entries))
+
+
+@lru_cache(maxsize=1)
+def _short_forms() -> tuple[re.Pattern[str], dict[str, LegalForm]]:
     shorts = {entry["short"]: _form(entry) for entry in vocabulary("legal_forms")}
-    forms |= {f"s:{short}": form for short, form in shorts.items()}
-    parts.sort(key=lambda part: -len(part[1]))
-    full = "|".join(f"(?P<{group}>(?i:{pattern}))" for group, pattern in parts)
-    short = "|".join(
-        re.escape(s).replace(r"\ ", r"\s+") for s in sorted(shorts, key=len, reverse=True)
-    )
-    pattern = rf"(?<![{LETTER}\w-])(?:{full}|(?P<short>{short}))(?![{LETTER}\w])"
-    return re.compile(pattern), forms
+    ordered = sorted(shorts, key=len, reverse=True)
+    return one_of([re.escape(short).replace(r"\ ", r"\s+") for short in ordered]), shorts
+
+
+def one_of(patterns: Sequence[str]) -> re.Pattern[str]:
+    """A whole word of the text by any of the patterns: ``match.lastindex`` counts from one.
+
+    Each alternative begins with its first letter and ends with its empty group, so that the
+    matcher passes over it at once where that letter isn't there.
+    """
+    either = "|".join(f"(?:{pattern})()" for pattern in patterns)
+    return re.compile(rf"(?<![{LETTER}\w-])(?:{either})(?![{LETTER}\w])")
 
 
 def _form(entry: dict[str, Any]) -> LegalForm:
@@ -118,9 +123,14 @@ def _form(entry: dict[str, Any]) -> LegalForm:
     )  # fmt: skip
 
 
+# «Алматинского »: a word that ends in -ский, taken whole so that nothing is tried twice.
+_PLACE_ADJECTIVE = r"(?:[а-я-]++(?:(?<=[сц]к[а-я]{2})|(?<=[сц]к[а-я]{3}))\s+)?"
+
+
 def _stems(words: str) -> str:
     # \w, not the letters by name: compiling a class without case is what a start pays for.
-    return words.replace("*", r"\w*").replace(" ", r"\s+")
+    pattern = words.replace("*", r"\w*").replace(" ", r"\s+")
+    return pattern.replace("{-ский}", _PLACE_ADJECTIVE)
 
 
 _BEFORE_NAME = re.compile(r"\s{0,2}(?:\((?:[А-ЯЁ]{2,5}|БИН[^)]*|РНН[^)]*)\)\s?)?(?=[«\"])")
@@ -139,46 +149,51 @@ def find_organisations(text: str) -> list[Organisation]:
 
 
 def _with_form(text: str) -> list[Organisation]:
-    pattern, forms = _forms()
     found = []
     position = 0
-    while match := pattern.search(text, position):
-        position = match.end()
-        key = (
-            f"s:{' '.join(match.group('short').split())}"
-            if match.group("short")
-            else str(match.lastgroup)
-        )
-        form = forms[key]
-        if form.person:
-            found.append(_entrepreneur(match, form))
+    for span, form in _forms(text):
+        if span.start < position:
             continue
-        organisation = _named(match, form, text)
-        if organisation:
+        position = span.end
+        if form.person:
+            found.append(Organisation(
+                span, form.short, PartyKind.PERSON, "", "form.person", person_form=True
+            ))  # fmt: skip
+        elif organisation := _named(span, form, text):
             found.append(organisation)
             position = organisation.span.end
     return found
 
 
-def _entrepreneur(match: re.Match[str], form: LegalForm) -> Organisation:
-    span = Span(match.start(), match.end())
-    return Organisation(span, form.short, PartyKind.PERSON, "", "form.person", person_form=True)
+def _forms(text: str) -> list[tuple[Span, LegalForm]]:
+    """Every legal form in the order of the text, in full or short («ТОО»: in capitals only)."""
+    pattern, forms = _full_forms()
+    full = [
+        (Span(m.start(), m.end()), forms[(m.lastindex or 0) - 1])
+        for m in pattern.finditer(text.lower())
+    ]
+    pattern, shorts = _short_forms()
+    short = [
+        (Span(m.start(), m.end()), shorts[" ".join(m.group().split())])
+        for m in pattern.finditer(text)
+    ]
+    return sorted([*full, *short], key=lambda pair: pair[0].start)
 
 
-def _named(match: re.Match[str], form: LegalForm, text: str) -> Organisation | None:
-    quote = _BEFORE_NAME.match(text, match.end())
+def _named(printed: Span, form: LegalForm, text: str) -> Organisation | None:
+    quote = _BEFORE_NAME.match(text, printed.end)
     end = quoted_end(text, quote.end()) if quote else None
     if quote and end:
         inner = tidy_quotes(text[quote.end() : end])
     elif form.keep:
         return None
     else:
-        name = _BARE_NAME.match(text, match.end())
+        name = _BARE_NAME.match(text, printed.end)
         bare = _bare(name.group("bare")) if name else ""
         if not name or not bare:
             return None
         inner, end = re.sub(r"\s+", " ", bare), name.start("bare") + len(bare)
-    span = Span(match.start(), end)
+    span = Span(printed.start, end)
     return Organisation(
         span, f"{form.short} {inner}", form.kind, name_key(inner), f"form.{form.short}"
     )
@@ -231,19 +246,25 @@ def name_key(inner: str) -> str:
 # ── state bodies without quotes ──────────────────────────────────────────────
 
 
-@lru_cache(maxsize=1)
-def _body_pattern() -> re.Pattern[str]:
-    heads = vocabulary("state_bodies")["heads"]
-    parts = [
-        f"(?P<h{number}_{entry['tail']}>(?i:{_stems(entry['head'])}))"
-        if not entry["head"].isupper()
-        and "[- ]" not in entry["head"]
-        and "ВД" not in entry["head"]
-        and "НК|НУ" not in entry["head"]
-        else f"(?P<h{number}_{entry['tail']}>{_stems(entry['head'])})"
-        for number, entry in enumerate(heads)
-    ]
-    return re.compile(rf"(?<![{LETTER}\w-])(?:{'|'.join(parts)})(?![{LETTER}\w])")
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The words that a body's name begins with, and what must follow them."""
+
+    tail: str
+    kind: PartyKind
+
+
+@lru_cache(maxsize=2)
+def _heads(capitals: bool) -> tuple[re.Pattern[str], tuple[_Head, ...]]:
+    """One pattern of all heads in small letters, or of those known by their capitals («ДВД»)."""
+    entries = [
+        entry for entry in vocabulary("state_bodies")["heads"]
+        if bool(entry.get("capitals")) is capitals
+    ]  # fmt: skip
+    return one_of([_stems(entry["head"]) for entry in entries]), tuple(
+        _Head(entry["tail"], PartyKind.ORGANIZATION if entry.get("private") else PartyKind.STATE)
+        for entry in entries
+    )
 
 
 @lru_cache(maxsize=1)
@@ -288,24 +309,19 @@ _NUMBERED_TAIL = re.compile(
 
 
 def _bodies(text: str) -> list[Organisation]:
-    found = []
-    for match in _body_pattern().finditer(text):
-        tail_kind = str(match.lastgroup).split("_")[1]
-        end = _body_end(text, match.start(), match.end(), tail_kind)
-        if end is None:
-            continue
-        printed = text[match.start() : end]
-        name = _body_name(printed)
-        kind = PartyKind.ORGANIZATION if _is_private(str(match.lastgroup)) else PartyKind.STATE
-        span = Span(match.start(), end)
-        found.append(Organisation(span, name, kind, name_key(name), "state.body"))
-    return found
+    return [*_headed(text, text.lower(), capitals=False), *_headed(text, text, capitals=True)]
 
 
-def _is_private(group: str) -> bool:
-    """A chamber of private bailiffs or a foreign mission is no body of the state."""
-    number = int(group.split("_")[0].removeprefix("h"))
-    return bool(vocabulary("state_bodies")["heads"][number].get("private"))
+def _headed(text: str, sought: str, *, capitals: bool) -> Iterator[Organisation]:
+    """The bodies whose heads stand in ``sought``: the text, or the text in small letters."""
+    pattern, heads = _heads(capitals)
+    for match in pattern.finditer(sought):
+        head = heads[(match.lastindex or 0) - 1]
+        end = _body_end(text, match.start(), match.end(), head.tail)
+        if end is not None:
+            name = _body_name(text[match.start() : end])
+            span = Span(match.start(), end)
+            yield Organisation(span, name, head.kind, name_key(name), "state.body")
 
 
 def _body_end(text: str, start: int, end: int, tail: str) -> int | None:
@@ -338,22 +354,26 @@ def _body_name(printed: str) -> str:
 # ── banks and the like named in quotes without a form ───────────────────────
 
 _UNFORMED = re.compile(
-    rf"(?<![{LETTER}\w-])(?P<head>(?:[{UPPER}][{LETTER}-]+(?:ой|ая|ый|ий|ого|ому|ую|ым|им) )?"
-    r"(?i:банк|компани|фирм|корпораци|ассоциаци|бирж|агрофирм|колледж|университет|институт|союз"
-    rf"|концерн|холдинг|трест)[{LETTER}]{{0,3}}) (?=[«\"])"
+    r"(?<![\w-])(?:банк|компани|фирм|корпораци|ассоциаци|бирж|агрофирм|колледж|университет"
+    r"|институт|союз|концерн|холдинг|трест)[^\W\d_]{0,3} (?=[«\"])"
+)
+_ITS_ADJECTIVE = re.compile(
+    rf"(?<![\w-])[{UPPER}][{LETTER}-]+(?:ой|ая|ый|ий|ого|ому|ую|ым|им) $"
 )
 
 
 def _banks(text: str) -> list[Organisation]:
     """«Банк «…»», «Ипотечная компания «…»»: named in quotes with a noun for a form."""
     found = []
-    for match in _UNFORMED.finditer(text):
+    for match in _UNFORMED.finditer(text.lower()):
         end = quoted_end(text, match.end())
         if end:
             inner = tidy_quotes(text[match.end() : end])
-            head = nominative_phrase(match.group("head"))
+            adjective = _ITS_ADJECTIVE.search(text[max(0, match.start() - 40) : match.start()])
+            start = match.start() - (len(adjective.group()) if adjective else 0)
+            head = nominative_phrase(text[start : match.end() - 1])
             name = f"{head[:1].upper()}{head[1:]} {inner}"
-            span = Span(match.start(), end)
+            span = Span(start, end)
             key = name_key(inner)
             found.append(Organisation(span, name, PartyKind.ORGANIZATION, key, "form.noun"))
     return found

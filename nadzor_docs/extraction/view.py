@@ -18,6 +18,7 @@ _SIGNS = str.maketrans(
         **dict.fromkeys("\u00a0\u2007\u202f\u2009\u2002\u2003\t\r\x0b\x0c\u2028\u2029", " "),
         **dict.fromkeys("–—−‒―‑‐", "-"),
         **dict.fromkeys("“„‟”″", '"'),
+        "İ": "I",  # the one letter that is two in small letters: offsets would slip
     }
 )
 _MIXED = re.compile(
