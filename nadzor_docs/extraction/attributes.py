@@ -159,9 +159,7 @@ def _named_after(line: str, end: int) -> int | None:
     return party_of(match.group("p"))
 
 
-def _last_before(
-    skeleton: Skeleton, start: int, cast: Cast, persons: frozenset[int]
-) -> int | None:
+def _last_before(skeleton: Skeleton, start: int, cast: Cast, persons: frozenset[int]) -> int | None:
     """The last person before the words, in this paragraph; «должник» stands for its party."""
     line = skeleton.line
     begin = line.rfind(BREAK, 0, start) + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -30,17 +31,36 @@ def _months() -> dict[str, int]:
     }
 
 
+_YEAR = r"(?:19|20) ?\d ?\d"
+_YEAR_WORD = r"(?:[ \n]{0,3}(?:года|году|годом|год(?![а-я])|г(?:\.|(?=[\s,;)]))))?"
+_IN_BRACKETS = r"(?: ?\([а-яё ]{4,60}\))?"  # «28 (двадцать восьмого) апреля»
+
+
+@lru_cache(maxsize=1)
+def _ordinal() -> str:
+    """A day or the end of a year in words: «двадцать восьмого», «шестого»."""
+    words = vocabulary("date_words")
+    tens, stems = "|".join(words["tens"]), "|".join(words["ordinals"])
+    return rf"(?:(?:{tens})\s+)?(?:{stems})(?:ого|ьего|его)(?!\w)"
+
+
+@lru_cache(maxsize=1)
+def _year_words() -> str:
+    words = vocabulary("date_words")
+    centuries = "|".join(words["centuries"]).replace(" ", r"\s+")
+    return rf"(?:(?:{centuries})\s+{_ordinal()}|{'|'.join(words['round_years'])})"
+
+
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     months = "|".join(sorted(_months(), key=len, reverse=True))
-    year = r"(?P<{0}>(?:19|20) ?\d ?\d)"
     words = (
-        rf"[«\"']?(?P<d1>[0-3]?\d)[»\"']?(?:-?го)?\s{{1,3}}(?P<m1>(?i:{months}))\s{{1,3}}{year.format('y1')}"
-        r"(?:[ \n]{0,3}(?:года|году|годом|год(?![а-я])|г(?:\.|(?=[\s,;)]))))?"
+        rf"[«\"']?(?P<d1>[0-3]?\d)[»\"']?(?:-?го)?{_IN_BRACKETS}\s{{1,3}}(?P<m1>(?i:{months}))\s{{1,3}}"
+        rf"(?P<y1>{_YEAR}|{_year_words()}){_IN_BRACKETS}{_YEAR_WORD}"
     )
     figures = (
         r"(?<![\d./-])(?P<d2>[0-3]?\d)(?P<sep>[./])(?P<m2>[01]?\d)(?P=sep)(?P<y2>(?:19|20)\d\d|\d\d(?!\d))"
-        r"(?![\d/]|[./-]\d)(?:[ \n]{0,3}(?:года|году|г(?:\.|(?=[\s,;)]))|жыл\w*|ж(?:\."
+        r"(?![\d/]|[./-]\d)(?:[ \n]{0,3}(?:года|году|год(?![а-я])|г(?:\.|(?=[\s,;)]))|жыл\w*|ж(?:\."
         r"|(?=[\s,;)]))))?"
     )
     kazakh = (
@@ -56,13 +76,62 @@ def _pattern() -> re.Pattern[str]:
 
 def find_dates(text: str) -> list[FoundDate]:
     """Every date that names a day, a month and a year and exists in the calendar."""
-    found = []
+    found = [*_days_in_words(text)]
     for match in _pattern().finditer(text):
         value, rule = _value(match)
         if value:
             end = len(match.group().rstrip())
             found.append(FoundDate(Span(match.start(), match.start() + end), value, rule))
-    return found
+    return sorted(found, key=lambda date: date.span.start)
+
+
+@lru_cache(maxsize=1)
+def _after_day() -> re.Pattern[str]:
+    """What follows a day in words, from its ending on: the ending is quickly found."""
+    months = "|".join(sorted(_months(), key=len, reverse=True))
+    return re.compile(
+        rf"го\s{{1,3}}(?P<m>{months})\s{{1,3}}(?P<y>{_YEAR}|{_year_words()}){_YEAR_WORD}"
+    )
+
+
+@lru_cache(maxsize=1)
+def _day_words() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)[«\"]?(?P<d>{_ordinal()})$")
+
+
+def _days_in_words(text: str) -> Iterator[FoundDate]:
+    """«тридцатого октября две тысячи шестого года»."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        return  # a letter that grows when made small would shift every place
+    for match in _after_day().finditer(lower):
+        ending = match.start() + len("го")
+        day = _day_words().search(lower, max(0, ending - LONGEST_DAY), ending)
+        value = day and _day(_year(match["y"]), _months()[match["m"]], _number(day["d"]))
+        if day and value:
+            yield FoundDate(Span(day.start(), match.end()), value, "date.words.ru")
+
+
+LONGEST_DAY = 30  # characters of «двадцать четвёртого» with its spaces
+
+
+def _number(phrase: str) -> int:
+    """What the words of a day or a year come to; the century's two words are one."""
+    words = vocabulary("date_words")
+    phrase = " ".join(phrase.split())
+    if phrase in words["round_years"]:
+        return int(words["round_years"][phrase])
+    total = 0
+    for century, years in words["centuries"].items():
+        if phrase.startswith(century):
+            total, phrase = years, phrase.removeprefix(century)
+    return total + sum(_one(word) for word in phrase.split())
+
+
+def _one(word: str) -> int:
+    words = vocabulary("date_words")
+    stem = re.sub(r"(?:ого|ьего|его)$", "", word)
+    return int(words["tens"].get(word) or words["ordinals"][stem])
 
 
 def _value(match: re.Match[str]) -> tuple[date | None, str]:
@@ -77,6 +146,8 @@ def _value(match: re.Match[str]) -> tuple[date | None, str]:
 
 
 def _year(printed: str) -> int:
+    if not printed[0].isdigit():
+        return _number(printed.lower())
     year = int(printed.replace(" ", ""))
     if year < 100:  # «12.05.04»: the acts are of the 1990s and later
         return year + (2000 if year < 60 else 1900)

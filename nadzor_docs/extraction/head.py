@@ -66,18 +66,20 @@ def find_kind(text: str, header_end: int) -> Fact[ActKind] | None:
 
 _DIGITS = r"\d{1,4}\s?[а-яёА-Яa-zA-Z]{0,4}"
 NUMBER = (
-    r"(?:\d{1,2}-\d{1,6}-\d{2}-\d{2}-\d[а-я]{0,3}/\d{1,6}|\d{1,2}/\d{2}-\d{1,6}|\d{4}-\d{2}-\d{2}-\d[а-яa-z]{0,3}/\d{1,6}|\d{4}-\d{2}-\d{2}/\d{1,6}"
+    r"(?:\d{1,2}-\d{1,6}-\d{2}-\d{2}-\d[а-я]{0,3}/\d{1,6}|\d{1,2}/\d{2}-\d{1,6}|\d{4}-\d{2}-\d{2}-\d[а-яa-z]{0,3}/\d{1,6}(?:-\d{1,3})?|\d{4}-\d{2}-\d{2}/\d{1,6}"
     r"|[А-Я]{1,4}\d{0,3}-?\d{1,6}/\d{2,4}(?:-[А-Я]{2})?"
     r"|\d{1,2}[А-Яа-яa-z]{0,3}[.]?\s?[-–]\s?\d{1,6}(?:\s?[-–/\\]\s?\d{1,4})?(?:[-–/\\][\dА-Яа-я]{1,6})?[а-я]{0,2}(?:/\d{2,4})?"
     r"|\d{1,2}/\d{2}-\d{1,6}|\d{1,6}[/-]\d{2,4})"
+    r"(?:\s?\(\d[\d/-]{0,10}\))?"  # the number that the case had before: «1-218/10 (4-37/11)»
 )
 _INTRODUCED = re.compile(
-    rf"(?i:(?:[Дд]ел[оауе]м?|материал\w*|производств\w+|К/п|істің?|іс|материалдар?ы?)\s*(?:\(материал\w*\)\s*)?(?:за\s)?(?:№|N|No|Nº|номер)?\s*)(?P<n>{NUMBER})(?!\w)"
+    rf"(?i:(?:[Дд]ел[оауе]м?|материал\w*|производств\w+|К/п|істің?|іс|материалдар?ы?))"
+    rf"(?i: *\n? *(?:\(материал\w*\)\s*)?(?:за\s)?(?:№|N|No|Nº|номер)?\s*)(?P<n>{NUMBER})(?!\w)"
     rf"|(?:№|N|No|Nº)\s?(?P<m>{NUMBER})(?!\w)"
 )
 _OTHER_NUMBER = re.compile(
     r"(?i:исполнительн\w+\s+(?:лист\w*|производств\w+|документ\w*|надпис\w+)|производств\w+|лист\w*"
-    r"|доверенност\w+|договор\w*|ордер\w*|распоряжени\w+|форм\w+|счет\w*|акт\w*|закон\w*|постановлени\w+"
+    r"|доверенност\w+|договор\w*|ордер\w*|распоряжени\w+|форм\w+|счет\w*|(?<!\w)акт[а-е]?|закон\w*|постановлени\w+"
     r" Правительства|школ\w+|отдел\w*|детск\w+ сад\w*|больниц\w+|войсков\w+ част\w+|(?<!\w)в/ч)\s*"
     r"(?:за\s*)?(?:от\s[^,;]{0,30})?$"
 )
@@ -91,7 +93,7 @@ def find_number(text: str, header_end: int, dates: Sequence[FoundDate]) -> Fact[
         span = Span(match.start(group), match.end(group))
         if any(d.span.start <= span.start < d.span.end for d in dates):
             continue
-        before = text[max(0, match.start() - 60) : match.start()]
+        before = re.split(r"\n *\n", text[max(0, match.start() - 60) : match.start()])[-1]
         introduced = text[match.start() : span.start]
         if _OTHER_NUMBER.search(before + introduced.rstrip("№ N")) and not re.search(
             r"(?i)дел[оауе]", introduced
@@ -136,9 +138,30 @@ def find_own_date(text: str, header_end: int, dates: Sequence[FoundDate]) -> Fac
     for found in dates:
         if found.span.start >= header_end:
             break
-        before = text[max(0, found.span.start - 40) : found.span.start]
-        if not _NOT_OWN.search(before) or before.rstrip(" ").endswith("\n"):
+        before = text[max(0, found.span.start - 80) : found.span.start]
+        titled = before.rstrip(" ").endswith("\n") or _UNDER_TITLE.search(before)
+        if titled or not _NOT_OWN.search(before):
             return Fact(found.value, found.span, "date.heading")
+    return _dated_line(text, dates)
+
+
+# «О П Р Е Д Е Л Е Н И Е ⏎ от 19 декабря 2003 года»
+_UNDER_TITLE = re.compile(
+    rf"(?:^|\n) *[{UPPER}][{UPPER} ]{{5,40}}\s*(?:(?:дело )?№ ?\S+)?\s*от\s+$"
+)
+_ONLY_PLACE = re.compile(
+    rf"[\s,.]*(?:(?:г\.|город|пос\.|с\.)\s?[{UPPER}][{LETTER}-]+)?[\s,.]*"
+    r"(?:(?:[Дд]ело )?№ ?[\d/-]+)?[\s,.]*"
+)
+
+
+def _dated_line(text: str, dates: Sequence[FoundDate]) -> Fact[date] | None:
+    """A line further down that holds nothing but a date, a place, a number."""
+    for found in dates:
+        begin, end = text.rfind("\n", 0, found.span.start) + 1, _line_end(text, found.span.end)
+        rest = text[begin : found.span.start] + "," + text[found.span.end : end]
+        if _ONLY_PLACE.fullmatch(rest):
+            return Fact(found.value, found.span, "date.line")
     return None
 
 

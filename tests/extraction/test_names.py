@@ -68,7 +68,32 @@ def test_a_date_is_found_however_it_is_printed(day: date, printed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "printed", ["31 июня 2005 года", "32.01.2005", "ст. 12.13 ГПК", "0.5.2005"]
+    ("printed", "day"),
+    [
+        ("тридцатого октября две тысячи шестого года", date(2006, 10, 30)),
+        ("Двадцать третьего марта тысяча девятьсот девяносто восьмого года", date(1998, 3, 23)),
+        ("седьмого апреля две тысячи двадцать второго года", date(2022, 4, 7)),
+        ("28 (двадцать восьмого) апреля 2004 (две тысячи четвёртого) года", date(2004, 4, 28)),
+        ("«5» мая две тысячи десятого года", date(2010, 5, 5)),
+        ("третьего мая двухтысячного года", date(2000, 5, 3)),
+        ("первого мая 2007 г.", date(2007, 5, 1)),
+    ],
+)
+def test_a_date_in_words_is_a_date(printed: str, day: date) -> None:
+    text = f"г. Тараз, {printed}"
+    [found] = find_dates(text)
+    assert (found.value, found.span.of(text)) == (day, printed)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "тридцать первого июня 2006 года",
+        "31 июня 2005 года",
+        "32.01.2005",
+        "ст. 12.13 ГПК",
+        "0.5.2005",
+    ],
 )
 def test_what_is_no_day_is_no_date(printed: str) -> None:
     assert find_dates(printed) == []
