@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from nadzor_docs.cli.common import force_option
 from nadzor_docs.data import data_folder
+
+if TYPE_CHECKING:
+    from nadzor_docs.knowledge.problems import Finding
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 own_folder = click.option(
@@ -20,25 +24,61 @@ own_folder = click.option(
 
 
 @click.command(
-    help="Проверить базу знаний: общую или свою (папка DIR). Ошибки — с файлом и строкой."
+    help="Проверить базу знаний — общую или свою (папка) — и дела семинара: общие или свои "
+    "(файл или папка с ними). Ошибки — с файлом и строкой."
 )
-@click.argument("folder", required=False, metavar="[DIR]", type=FOLDER)
-def lint(folder: Path | None) -> None:
+@click.argument("path", required=False, metavar="[PATH]", type=click.Path(path_type=Path))
+def lint(path: Path | None) -> None:
+    base = data_folder("kb")
+    if path is None or path.resolve() == base.resolve():
+        findings = base_findings(None, base) or case_findings(shipped_cases())
+    elif cases := own_cases(path, base):
+        findings = case_findings(cases)
+    else:
+        findings = base_findings(path, base)
+    for finding in sorted(set(findings)):
+        click.echo(str(finding))
+    if findings:
+        click.echo(f"Ошибок: {len(set(findings))}", err=True)
+        raise SystemExit(1)
+    click.echo("Ошибок нет.")
+
+
+def own_cases(path: Path, base: Path) -> list[Path]:
+    """The files of a trainer's cases: a file, or those of a folder that is no knowledge base."""
+    if not path.is_dir():
+        return [path] if path.suffix == ".yaml" else []
+    if any((path / folder.name).is_dir() for folder in base.iterdir()):
+        return []
+    return sorted(path.glob("*.yaml"))
+
+
+def shipped_cases() -> list[Path]:
+    """The cases that ship with the program, and the sample that a new one begins from."""
+    from nadzor_docs.seminar.collect import sample_case, shipped_cases
+
+    return [shipped_cases(), sample_case()]
+
+
+def base_findings(overlay: Path | None, base: Path) -> list[Finding]:
     from nadzor_docs.assessment.lint import lint_rules
     from nadzor_docs.knowledge.lint import lint_kb
     from nadzor_docs.knowledge.store import check_folders
 
-    base = data_folder("kb")
-    overlay = folder if folder and folder.resolve() != base.resolve() else None
     check_folders(base, overlay)
     kb, findings = lint_kb(base, overlay)
-    findings = sorted({*findings, *lint_rules(kb)})
-    for finding in findings:
-        click.echo(str(finding))
-    if findings:
-        click.echo(f"Ошибок: {len(findings)}", err=True)
-        raise SystemExit(1)
-    click.echo("Ошибок нет.")
+    return [*findings, *lint_rules(kb)]
+
+
+def case_findings(paths: list[Path]) -> list[Finding]:
+    from nadzor_docs.cli.quick_spacy import load_spacy
+
+    load_spacy()
+    from nadzor_docs.knowledge import load_kb
+    from nadzor_docs.seminar.lint import lint_cases
+
+    kb = load_kb()
+    return [finding for path in paths for finding in lint_cases(path, kb)]
 
 
 @click.group(help="Создать файл своей базы знаний.")

@@ -137,23 +137,10 @@ def plan(
 @click.argument("output", type=FILE)
 @force_option
 def new_case(output: Path, force: bool) -> None:
-    sample = data_folder("corpora") / "seminar" / "new-case.yaml"
-    write_atomically(output, sample.read_bytes(), force=force)
-    click.echo(f"{output}: заполните и проверьте: nadzor seminar check {output}")
+    from nadzor_docs.seminar.collect import sample_case
 
-
-@seminar.command("check", help="Проверить свои дела: отвечает ли на них программа так, как вы.")
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-def check(file: Path) -> None:
-    from nadzor_docs.knowledge import load_kb
-    from nadzor_docs.seminar.build import INSTRUMENT
-    from nadzor_docs.seminar.cases import read_cases
-    from nadzor_docs.seminar.solve import solve
-
-    kb = load_kb()
-    for case in read_cases(file):
-        solve(case, kb, INSTRUMENT)
-        click.echo(f"{case.id}: верно ({case.expected.outcome})")
+    write_atomically(output, sample_case().read_bytes(), force=force)
+    click.echo(f"{output}: заполните и проверьте: nadzor kb lint {output}")
 
 
 def _sets(

@@ -6,6 +6,7 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, zip_longest
 
 from nadzor_docs.answer import to_dict
 from nadzor_docs.data import data_folder
@@ -75,7 +76,11 @@ def _shares(plan: Plan) -> Mapping[Topic, int]:
 def _from_acts(
     topic: Topic, number: int, plan: Plan, cases: Sequence[Case], chance: random.Random, kb: KB
 ) -> list[Exercise]:
-    fitting = [case for case in cases if case.level <= plan.level]
+    fitting = [
+        case
+        for case in cases
+        if case.level <= plan.level and not (case.pair and topic is not Topic.PARTICIPATION)
+    ]  # a changed fact turns the answer on participation, on nothing else
     found: list[Exercise] = []
     for case in _shuffled(fitting, chance):
         if len(found) == number:
@@ -93,13 +98,16 @@ def _from_acts(
 
 
 def _shuffled(cases: Sequence[Case], chance: random.Random) -> Iterator[Case]:
-    """In random order, but a changed case right after its pair: the key shows them side by side."""
-    pairs: dict[str, list[Case]] = {}
+    """In random order, a pair, then a single case: a changed case stands right after the one it
+    differs from, and pairs, which teach most, aren't lost among the many single acts."""
+    groups: dict[str, list[Case]] = {}
     for case in cases:
-        pairs.setdefault(case.pair or case.id, []).append(case)
-    groups = list(pairs.values())
-    chance.shuffle(groups)
-    for group in groups:
+        groups.setdefault(case.pair or case.id, []).append(case)
+    pairs = [group for group in groups.values() if len(group) > 1]
+    singles = [group for group in groups.values() if len(group) == 1]
+    chance.shuffle(pairs)
+    chance.shuffle(singles)
+    for group in chain.from_iterable(zip_longest(pairs, singles, fillvalue=[])):
         yield from group
 
 

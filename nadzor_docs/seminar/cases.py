@@ -5,19 +5,17 @@ The program itself solves each case; a case whose expected answer it can't repro
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from nadzor_docs.errors import NadzorError
 from nadzor_docs.facts import Outcome
-from nadzor_docs.knowledge import load_yaml
-
-KEYS = {
-    "id", "level", "title", "act", "answer", "teaches", "mistakes", "points", "changes",
-    "what", "replace",
-}  # fmt: skip
+from nadzor_docs.knowledge import BrokenYaml, load_yaml
+from nadzor_docs.knowledge.problems import Finding, from_error, located
+from nadzor_docs.knowledge.schema import Path as Place
+from nadzor_docs.knowledge.schema import Problem, bind
 
 
 class CaseError(NadzorError):
@@ -31,7 +29,45 @@ class Expected:
     """The answer that the case's author expects: the outcome and the grounds' ids."""
 
     outcome: Outcome
-    grounds: frozenset[str]
+    grounds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Words of the act and what stands there instead, everywhere; without ``to`` they go."""
+
+    from_: str
+    to: Any = ""  # text, a number or a date: whatever stands unquoted in YAML
+
+    def applied(self, act: str) -> str:
+        return act.replace(self.from_, "" if self.to is None else str(self.to))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One fact changed: the case that pairs with the one it stands in."""
+
+    id: str
+    title: str
+    what: str
+    replace: tuple[Swap, ...]
+    answer: Expected
+    teaches: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case as its author writes it."""
+
+    id: str
+    level: int
+    title: str
+    act: str
+    answer: Expected
+    teaches: str
+    points: int
+    mistakes: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,72 +91,79 @@ def read_cases(path: Path) -> list[Case]:
     """Every case of a file, each followed by its changed ones.
 
     Raises:
-        CaseError: a case is incomplete or contradicts itself; the message names file and case.
+        CaseError: a case is incomplete or contradicts itself; the message names file and line.
     """
-    cases = [case for row in load_yaml(path) for case in _with_changes(row, path)]
-    names = [case.id for case in cases]
-    for name in names:
-        if names.count(name) > 1:
-            raise CaseError(f"дело «{name}» встречается дважды", where=str(path))
-    return cases
+    rows, findings = read_rows(path)
+    if findings:
+        first = min(findings)
+        raise CaseError(first.message, where=f"{first.file}:{first.line}", mend=first.mend)
+    return [case for row in rows for case in cases_of(row)]
 
 
-def _with_changes(row: Mapping[str, Any], path: Path) -> Iterator[Case]:
-    original = _case(row, path)
-    yield original
-    for change in row.get("changes") or ():
-        yield _changed(original, change, path)
-
-
-def _case(row: Mapping[str, Any], path: Path) -> Case:
-    _check_keys(row, path)
+def read_rows(path: Path) -> tuple[Sequence[CaseRow], list[Finding]]:
+    """The cases as they are written, and everything wrong with how they are written."""
+    problems: list[Problem] = []
     try:
-        return Case(
-            id=str(row["id"]),
-            level=int(row["level"]),
-            title=str(row["title"]),
-            act=str(row["act"]).strip(),
-            expected=_expected(row["answer"]),
-            teaches=str(row["teaches"]),
-            mistakes=tuple(row.get("mistakes") or ()),
-            points=int(row["points"]),
-        )
-    except (KeyError, ValueError, TypeError) as error:
-        raise CaseError(
-            f"дело «{row.get('id', '?')}»: нет ключа или неверное значение: {error}",
-            where=str(path),
-            mend="Образец: nadzor seminar new-case",
-        ) from error
+        rows = bind(tuple[CaseRow, ...], load_yaml(path), problems)
+    except BrokenYaml as error:
+        return (), [from_error(error)]
+    for index, row in enumerate(rows or ()):
+        problems += _slips((index,), row)
+    return rows or (), located(path, [*problems, *_twice(rows or ())])
 
 
-def _changed(original: Case, change: Mapping[str, Any], path: Path) -> Case:
-    _check_keys(change, path)
-    act = original.act
-    for passage in change["replace"]:
-        if act.count(passage["from"]) < 1:
-            raise CaseError(
-                f"дело «{change['id']}»: в акте нет слов «{passage['from']}»", where=str(path)
-            )
-        act = act.replace(passage["from"], passage["to"])
-    return replace(
-        original,
-        id=str(change["id"]),
-        title=str(change["title"]),
-        act=act,
-        expected=_expected(change["answer"]),
-        teaches=str(change["teaches"]),
-        pair=original.id,
-        change=str(change["what"]),
-    )
+def cases_of(row: CaseRow) -> Iterator[Case]:
+    """The case itself, then its changed ones in their order."""
+    original = Case(
+        id=row.id, level=row.level, title=row.title, act=row.act.strip(), expected=row.answer,
+        teaches=row.teaches, mistakes=row.mistakes, points=row.points,
+    )  # fmt: skip
+    yield original
+    for change in row.changes:
+        yield replace(
+            original, id=change.id, title=change.title, act=_changed(original.act, change),
+            expected=change.answer, teaches=change.teaches, pair=original.id, change=change.what,
+        )  # fmt: skip
 
 
-def _expected(answer: Mapping[str, Any]) -> Expected:
-    return Expected(Outcome(answer["outcome"]), frozenset(answer.get("grounds") or ()))
+def _changed(act: str, change: Change) -> str:
+    for swap in change.replace:
+        act = swap.applied(act)
+    return act
 
 
-def _check_keys(row: Mapping[str, Any], path: Path) -> None:
-    for key in row:
-        if key not in KEYS:
-            raise CaseError(
-                f"дело «{row.get('id', '?')}»: неизвестный ключ «{key}»", where=str(path)
-            )
+def _slips(place: Place, row: CaseRow) -> Iterator[Problem]:
+    """What the shape alone doesn't show: the levels there are, words that the act hasn't."""
+    if row.level not in (1, 2, 3):
+        yield Problem((*place, "level"), f"уровня {row.level} нет", "Уровень — 1, 2 или 3")
+    if row.points < 1:
+        yield Problem((*place, "points"), "за дело нет баллов", "Поставьте 1 или больше")
+    for number, change in enumerate(row.changes):
+        here = (*place, "changes", number)
+        yield from _lost_words((*here, "replace"), row, change)
+        if change.answer == row.answer:
+            said = f"дело «{change.id}»: ответ тот же, что у дела «{row.id}»"
+            yield Problem((*here, "answer"), said, "Перемена должна переворачивать ответ")
+
+
+def _lost_words(place: Place, row: CaseRow, change: Change) -> Iterator[Problem]:
+    act = row.act
+    for index, swap in enumerate(change.replace):
+        if swap.from_ not in act:
+            said = f"дело «{change.id}»: в акте нет слов «{swap.from_}»"
+            yield Problem((*place, index), said, "Скопируйте слова из акта")
+        act = swap.applied(act)
+
+
+def _twice(rows: Sequence[CaseRow]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for place, name in _names(rows):
+        if name in seen:
+            yield Problem((*place, "id"), f"дело «{name}» уже есть", "Дайте ему другое имя")
+        seen.add(name)
+
+
+def _names(rows: Sequence[CaseRow]) -> Iterator[tuple[Place, str]]:
+    for index, row in enumerate(rows):
+        yield (index,), row.id
+        yield from (((index, "changes", n), change.id) for n, change in enumerate(row.changes))

@@ -19,9 +19,18 @@ SHORT_ACT, LONG_ACT = 2_500, 6_000  # characters: what is read in three minutes,
 
 def all_cases(own: tuple[Path, ...] = ()) -> list[Case]:
     """The shipped cases, those of ``own`` files, and the acts of the corpus's training part."""
-    shipped = data_folder("corpora") / "seminar" / "participation.yaml"
-    cases = [case for path in (shipped, *own) for case in read_cases(path)]
+    cases = [case for path in (shipped_cases(), *own) for case in read_cases(path)]
     return [*cases, *_from_corpus(data_folder("corpora") / "acts" / "train")]
+
+
+def shipped_cases() -> Path:
+    """The file of the cases that ship with the program."""
+    return data_folder("corpora") / "seminar" / "participation.yaml"
+
+
+def sample_case() -> Path:
+    """The file that a trainer's own case begins from."""
+    return data_folder("corpora") / "seminar" / "new-case.yaml"
 
 
 def _from_corpus(folder: Path) -> Iterator[Case]:
@@ -42,7 +51,7 @@ def _case(name: str, text: str, answer: dict[str, Any]) -> Case:
         level=level,
         title=_title(answer),
         act=text,
-        expected=Expected(outcome, frozenset(g["id"] for g in participation["grounds"])),
+        expected=Expected(outcome, tuple(g["id"] for g in participation["grounds"])),
         teaches=str(answer.get("why", "")),
         mistakes=(),
         points=level + 1,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from textwrap import shorten
 
 from nadzor_docs.assessment import assess
 from nadzor_docs.data import data_folder
 from nadzor_docs.extraction import extract
-from nadzor_docs.facts import CourtAct, Outcome, Participation, Role
+from nadzor_docs.facts import CourtAct, Ground, Outcome, Participation, Role
 from nadzor_docs.knowledge import KB, load_yaml
 from nadzor_docs.reading import from_text
 from nadzor_docs.seminar.cases import Case, CaseError
@@ -33,15 +34,21 @@ def solve(case: Case, kb: KB, instrument: str) -> Solved:
     act = extract(from_text(case.act, path=case.id))
     participation = assess(act, kb, instrument=instrument).participation
     grounds = {ground.id for ground in participation.grounds}
-    if participation.outcome != case.expected.outcome or grounds != case.expected.grounds:
+    expected = case.expected
+    if participation.outcome != expected.outcome or grounds != set(expected.grounds):
+        seen = ", ".join(_seen(ground, act) for ground in participation.grounds)
         raise CaseError(
-            f"программа отвечает «{participation.outcome}» ({', '.join(sorted(grounds)) or '—'}),"
-            f" автор ждёт «{case.expected.outcome}»"
-            f" ({', '.join(sorted(case.expected.grounds)) or '—'})",
-            where=f"дело «{case.id}»",
+            f"дело «{case.id}»: программа отвечает «{participation.outcome}» ({seen or '—'}),"
+            f" автор ждёт «{expected.outcome}» ({', '.join(sorted(expected.grounds)) or '—'})",
             mend="Проверьте акт и ожидаемый ответ",
         )
     return Solved(case, act, participation)
+
+
+def _seen(ground: Ground, act: CourtAct) -> str:
+    """The ground with the first words of the act that it stands on."""
+    quote = next((act.text.quote(span) for span in ground.evidence), "")
+    return f"{ground.id}: «{shorten(quote, 60, placeholder=' …')}»" if quote else ground.id
 
 
 def participation_exercise(solved: Solved, kb: KB) -> Exercise:

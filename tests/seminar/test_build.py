@@ -73,10 +73,10 @@ def test_the_slides_show_each_case_and_then_its_answer(sets: list) -> None:
 
 
 def test_a_pair_of_cases_shares_its_names() -> None:
-    [tasks] = variants(Plan("participation", 20, 3, 11), CASES, KB)
+    [tasks] = variants(Plan("participation", 6, 3, 11), CASES, KB)
     by_id = {task.id: task for task in tasks}
     pairs = [(task, by_id[task.pair]) for task in tasks if task.pair in by_id]
-    assert pairs
+    assert len(pairs) >= 2
     for changed, original in pairs:
         assert changed.text[-1] == original.text[-1]  # the judge's line
         assert changed.answer != original.answer
