@@ -70,7 +70,7 @@ def assemble(doc: Any, act: ActText, text: str, kind: ActKind | None) -> CourtAc
         text=act,
         language=Language.RUSSIAN,
         kind=act_kind,
-        court=find_court(text, head_end, courts),
+        court=find_court(text, head_end, courts, own.value if own else None),
         judge=find_judge(named, cast, section_of, act.text),
         case_number=find_number(text, head_end, dates),
         date=own,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from nadzor_docs.data import data_folder
@@ -35,6 +36,7 @@ _NAME = rf"[{UPPER}][{LETTER}]+(?:-[{UPPER}]?[{LETTER}]+)*"
 _OWN_NAME = rf"(?![{UPPER}][{LETTER}-]+(?:ской|цкой)){_NAME}"
 _PLACE = (
     r"(?:,?(?: {1,2}| ?\n *)(?:№ ?\d+"
+    rf"|гарнизона (?:г\.|города) ?{_NAME}"
     rf"|(?:г\.|гор\.|города|города-героя|гарнизона|района имени|района) ?\n? *{_NAME}"
     rf"|(?:имени|им\.) ?(?:[{UPPER}]\. ?){{0,2}}"
     rf"{_OWN_NAME}(?: {_OWN_NAME})?"
@@ -46,18 +48,20 @@ _PLACE = (
 )
 _GAP = r"(?: {1,2}| ?\n *)"
 PATTERN = re.compile(
-    rf"(?<![{LETTER}\w-])(?P<court>"
+    # «г. Рудный⏎Рудненский городской суд»: the town of the line above is no part of the name.
+    rf"(?<![{LETTER}\w-])(?<!г\. )(?<!г\.)(?<!город )(?<!города )(?P<court>"
     rf"(?:{_ADJECTIVE}{_GAP}){{0,2}}(?:(?:{_KIND}){_GAP}){{1,4}}[Сс]уд(?:а|у|ом|е)?(?![{LETTER}]){_PLACE}{{0,4}}"
     rf"|{_ADJECTIVE} (?:рай|гор|обл)суд(?:а|у|ом|е)?(?![{LETTER}]){_PLACE}{{0,3}}"
     rf"|[Сс]уд(?:а|у|ом|е)?\s+(?:№\s?\d+\s+)?(?:города|г\.)\s?[{UPPER}][\w-]+{_PLACE}{{0,1}}"
+    rf"|[Сс]уд(?:а|у|ом|е)?\s+(?:№\s?\d+\s+)?(?:{_NAME}(?:ского|цкого) района"
+    rf"|района (?:имени )?{_NAME}(?: (?:би|сал|батыр|ата|хан|ана))?(?![{LETTER}])){_PLACE}{{0,2}}"
     rf"|СМЭС(?:а|у|ом|е)?{_PLACE}{{1,3}}|С(?:М)?АС(?:а|у|ом)?{_PLACE}{{1,3}})"
 )
-_TITLES = (
-    "ОПРЕДЕЛЕНИЕ|ПОСТАНОВЛЕНИЕ|РЕШЕНИЕ|ПРИГОВОР|ИМЕНЕМ|РЕСПУБЛИКА|КАЗАХСТАН|КОЛЛЕГИЯ|СУДЕБН|СУДЕБНАЯ"
-)
+_TITLES = "ОПРЕДЕЛЕНИЕ|ПОСТАНОВЛЕНИЕ|РЕШЕНИЕ|ПРИГОВОР|ИМЕНЕМ|РЕСПУБЛИКА|КАЗАХСТАН|КОЛЛЕГИЯ|СУДЕБН|СУДЕБНАЯ"
 _CAPITAL_WORD = rf"(?!(?:{_TITLES})\b)[{UPPER}№\d-]+"
 _CAPITALS = re.compile(
-    rf"(?<![\w-])(?P<court>(?:{_CAPITAL_WORD}{_GAP}){{1,6}}СУД(?:А|У|ОМ)?(?![{LETTER}])"
+    rf"(?<![\w-])(?P<court>(?:(?:{_CAPITAL_WORD}{_GAP}){{1,6}}СУД(?:А|У|ОМ)?(?![{LETTER}])"
+    rf"|СУДА?(?={_GAP}(?:№|ГОРОДА)))"
     rf"(?:{_GAP}(?:ГОРОДА|{_CAPITAL_WORD}(?:СКОЙ|ЦКОЙ|СКОГО|ЦКОГО)|ОБЛАСТИ|РАЙОНА|РЕСПУБЛИКИ|КАЗАХСТАН"
     rf"|№ ?\d+"
     rf"|ОБЩЕЙ|ЮРИСДИКЦИИ|(?<=ГОРОДА ){_CAPITAL_WORD}|РОССИЙСКОЙ|ФЕДЕРАЦИИ|КЫРГЫЗСКОЙ)){{0,6}})"
@@ -79,8 +83,11 @@ def find_courts(text: str) -> list[Court]:
 
 
 @lru_cache(maxsize=4096)
-def court_name(printed: str) -> str:
-    """The full name in the nominative: «суда г. Алматы» becomes «суд города Алматы»."""
+def court_name(printed: str, day: date | None = None) -> str:
+    """The full name in the nominative: «суда г. Алматы» becomes «суд города Алматы».
+
+    ``day`` is the act's: an oblast that the act leaves out had its name of that day.
+    """
     name = re.sub(r"\s+", " ", printed).strip().rstrip(".,")
     if name.isupper():
         name = _from_capitals(name)
@@ -94,7 +101,7 @@ def court_name(printed: str) -> str:
     first = _nominative_head(head.group(1))
     name = first + _full_place(head.group(2).replace(",", ""))
     name = name[:1].upper() + name[1:]
-    return known_courts().get(name.lower(), name)
+    return known_courts(day).get(name.lower(), name)
 
 
 def _nominative_head(head: str) -> str:
@@ -150,11 +157,12 @@ def _from_capitals(name: str) -> str:
     return " ".join(words)
 
 
-@lru_cache(maxsize=1)
-def known_courts() -> dict[str, str]:
-    """Short names of courts that their full names are known for, in lower case."""
+@lru_cache(maxsize=1024)
+def known_courts(day: date | None = None) -> dict[str, str]:
+    """The full names that short ones, in lower case, stood for on the day."""
     full: dict[str, str] = {}
     for entry in load_yaml(data_folder("kb") / "courts" / "kz.yaml")["courts"]:
-        for short in entry.get("short", ()):
-            full[short.lower()] = entry["name"]
+        since, until = entry.get("since", date.min), entry.get("until", date.max)
+        for short in entry.get("short", ()) if day is None or since <= day <= until else ():
+            full.setdefault(short.lower(), entry["name"])
     return full

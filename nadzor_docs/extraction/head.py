@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from nadzor_docs.extraction.courts import Court
+from nadzor_docs.extraction.courts import Court, court_name
 from nadzor_docs.extraction.dates import FoundDate
 from nadzor_docs.extraction.view import LETTER, UPPER, spaced
 from nadzor_docs.facts import ActKind, Fact, Span
@@ -241,7 +241,9 @@ _OTHER_COURT = re.compile(
 )
 
 
-def find_court(text: str, header_end: int, courts: Sequence[Court]) -> Fact[str] | None:
+def find_court(
+    text: str, header_end: int, courts: Sequence[Court], day: date | None
+) -> Fact[str] | None:
     """The deciding court: named in the head and not as the author of another act.
 
     A banner may name it shorter than the composition does; the fuller name counts.
@@ -251,10 +253,14 @@ def find_court(text: str, header_end: int, courts: Sequence[Court]) -> Fact[str]
         return None
     same = [c for c in own if c.name.startswith(own[0].name)]
     court = max(same, key=lambda found: len(found.name))
-    return Fact(court.name, court.span, "court.head")
+    return Fact(court_name(court.span.of(text), day), court.span, "court.head")
+
+
+# A title alone on its line: what follows is no «определение … суда».
+_TITLE_LINE = re.compile(r"(?m)^[ ]*[А-ЯЁ][А-ЯЁ ]{5,}[ ]*$")
 
 
 def _decides_here(court: Court, text: str) -> bool:
-    before = text[max(0, court.span.start - 60) : court.span.start]
+    before = _TITLE_LINE.sub("", text[max(0, court.span.start - 60) : court.span.start])
     collegium = re.search(r"(?i)(?:коллеги[яией]+|судь[яией]+|состав[аеу]?)[^,.;]{0,60}$", before)
     return bool(collegium) or not _OTHER_COURT.search(before.replace("\n", " "))

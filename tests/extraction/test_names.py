@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nadzor_docs.extraction.courts import find_courts
+from nadzor_docs.extraction.courts import court_name, find_courts
 from nadzor_docs.extraction.dates import find_dates
 from nadzor_docs.extraction.entities import Surroundings, group_people, person_name
 from nadzor_docs.extraction.kazakh import people as kazakh
@@ -49,6 +49,15 @@ def test_an_organisation_keeps_its_form_and_kind(row: dict[str, str]) -> None:
 @pytest.mark.parametrize("row", rows("courts"))
 def test_a_court_has_its_full_name(row: dict[str, str]) -> None:
     assert [court.name for court in find_courts(fold(row["text"]))] == [row["name"]]
+
+
+@pytest.mark.parametrize(
+    ("day", "oblast"),
+    [(date(2004, 11, 2), "Карагандинской области"), (date(2023, 2, 1), "области Ұлытау")],
+)
+def test_a_court_gets_the_oblast_of_its_day(day: date, oblast: str) -> None:
+    full = court_name("Жезказганского горсуда", day)
+    assert full == f"Жезказганский городской суд {oblast}"
 
 
 MONTHS = (
