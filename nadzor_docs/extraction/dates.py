@@ -71,7 +71,10 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<y4>(?:19|20)\d\d)\s(?:года|г\.)"
         rf"\s(?P<m4>(?i:{months}))\s(?:месяца )?(?P<d4>[0-3]?\d)(?:-?го)? дня"
     )
-    return re.compile(rf"(?<!\d){words}|{figures}|(?<!\d){kazakh}|(?<!\d){year_first}")
+    first = r"(?=[\d«\"'])"  # most places fail there
+    return re.compile(
+        rf"{first}(?:(?<!\d){words}|{figures}|(?<!\d){kazakh}|(?<!\d){year_first})"
+    )
 
 
 def find_dates(text: str) -> list[FoundDate]:

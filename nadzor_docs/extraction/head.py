@@ -17,29 +17,28 @@ from nadzor_docs.knowledge import vocabulary
 
 
 @lru_cache(maxsize=1)
-def _kinds() -> list[tuple[ActKind, re.Pattern[str], re.Pattern[str] | None]]:
+def _titles() -> tuple[re.Pattern[str], tuple[ActKind, ...]]:
+    """Every title in capitals or letter-spaced, in small letters only alone on its line.
+
+    Each alternative ends with its empty group: ``match.lastindex`` tells which kind it is.
+    """
     entries = vocabulary("kinds")
+    capitals = "|".join(f"{spaced(entry['title'])}()" for entry in entries)
+    small_letters = "|".join(f"{entry['title'].capitalize()}()" for entry in entries)
+    alone = r"(?=[ ]*$|[ ]{2,}|[ ]+(?:суда|об?|дело|№|\d|г\.|город)[ .]?)"
+    pattern = rf"(?<!\w)(?:{capitals})(?!\w)|^[ ]*(?:{small_letters}){alone}"
+    return re.compile(pattern, re.MULTILINE), tuple(ActKind(e["kind"]) for e in entries) * 2
+
+
+@lru_cache(maxsize=1)
+def _operative_words() -> list[tuple[ActKind, re.Pattern[str]]]:
     return [
-        (
-            ActKind(entry["kind"]),
-            _title(entry["title"]),
-            _operative(entry.get("operative")),
-        )
-        for entry in entries
-    ]
+        (ActKind(entry["kind"]), _operative(entry["operative"]))
+        for entry in vocabulary("kinds") if "operative" in entry
+    ]  # fmt: skip
 
 
-def _title(title: str) -> re.Pattern[str]:
-    """The title in capitals or letter-spaced; in small letters only alone on its line."""
-    alone = (
-        rf"^[ ]*{title.capitalize()}(?=[ ]*$|[ ]{{2,}}|[ ]+(?:суда|об?|дело|№|\d|г\.|город)[ .]?)"
-    )
-    return re.compile(rf"(?<![\w]){spaced(title)}(?![\w])|{alone}", re.MULTILINE)
-
-
-def _operative(words: str | None) -> re.Pattern[str] | None:
-    if not words:
-        return None
+def _operative(words: str) -> re.Pattern[str]:
     capitals = "|".join(spaced(word) for word in words.split("|"))
     small = "|".join(word.lower() for word in words.split("|"))
     return re.compile(rf"(?<!\w)(?:(?:{capitals})(?!\w)|(?:{small})(?= ?:))")
@@ -47,16 +46,13 @@ def _operative(words: str | None) -> re.Pattern[str] | None:
 
 def find_kind(text: str, header_end: int) -> Fact[ActKind] | None:
     """The title in the header; else the operative word («ОПРЕДЕЛИЛ»)."""
-    titles = [
-        (match.start(), kind, match)
-        for kind, title, _ in _kinds()
-        for match in title.finditer(text, 0, max(header_end, 1500))
-    ]
-    if titles:
-        _, kind, match = min(titles, key=lambda item: (item[0], -len(item[2].group())))
-        return Fact(kind, Span(match.start(), match.end()), f"kind.title.{kind.value}")
-    for kind, _, operative in _kinds():
-        word = operative.search(text) if operative else None
+    pattern, kinds = _titles()
+    title = pattern.search(text, 0, max(header_end, 1500))
+    if title:
+        kind = kinds[(title.lastindex or 0) - 1]
+        return Fact(kind, Span(title.start(), title.end()), f"kind.title.{kind.value}")
+    for kind, operative in _operative_words():
+        word = operative.search(text)
         if word:
             return Fact(kind, Span(word.start(), word.end()), f"kind.operative.{kind.value}")
     return None

@@ -32,7 +32,7 @@ INITIALS = (
 LOOSE_INITIALS = rf"(?:{INITIALS}|{INITIAL} ?[{UPPER}](?![{LOWER}{UPPER}.]))"
 
 PATTERN = re.compile(
-    rf"(?<![{UPPER}{LOWER}\d])(?:"
+    rf"(?=[{UPPER}ф])(?<![{UPPER}{LOWER}\d])(?:"  # its first letter first: most places fail there
     rf"(?P<mask>(?:ФИО|Ф\.И\.О\.)[- ]?\d*(?:{GAP}(?:[{UPPER}]\.){{1,2}})?|\bфио\d*\b)"
     rf"|(?P<before>(?P<i1>{INITIALS}){GAP}?(?P<s1>{NAME_WORD})(?![{LOWER}{UPPER}]))"
     rf"|(?P<after>(?P<s2>{WORD}(?={GAP}?{INITIAL[:-2]})|{CAPITALS}(?={GAP})){GAP}?(?P<i2>{LOOSE_INITIALS}))"
@@ -94,9 +94,10 @@ def _single_letter() -> re.Pattern[str]:
     alone = rf"(?<![\w.])(?P<letter>[{letters}])"
     within = rf"(?<=[{LOWER},] )(?P<inner>[{letters}]){GAP}"  # no preposition is large there
     return re.compile(
+        rf"(?=[{UPPER}])(?:"
         rf"{alone}{GAP}(?P<given>{WORD}){GAP}(?P<father>{WORD})(?![{LOWER}])(?!{GAP}{WORD})"
         rf"|{within}(?:(?P<i2>{INITIALS})|(?P<first>{WORD}))(?!{GAP}?(?:{NAME_WORD}|{INITIAL}))"
-        rf"|(?P<i1>{INITIALS}){GAP}(?P<last>[{letters}])(?=[ ]*(?:[,;)\n]|$))"
+        rf"|(?P<i1>{INITIALS}){GAP}(?P<last>[{letters}])(?=[ ]*(?:[,;)\n]|$)))"
     )
 
 

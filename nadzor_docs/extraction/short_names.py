@@ -42,15 +42,20 @@ def _certain(entity: Entity) -> bool:
 def _by_quotes(organisations: Sequence[Entity], text: str) -> list[tuple[Span, Entity]]:
     """«Автосалон Премиум» in quotes alone is the firm that has this name in full."""
     found = []
-    for match in re.finditer(rf"(?:(?<![{LETTER}])[А-ЯЁ]{{2,4}} )?(?=[«\"])", text):
-        end = quoted_end(text, match.end())
-        key = name_key(text[match.end() : end]) if end else ""
+    for quote in re.finditer(r"[«\"]", text):
+        start = quote.start()
+        end = quoted_end(text, start)
+        key = name_key(text[start:end]) if end else ""
         if not end or len(key) < 4:
             continue
         owners = [e for e in organisations if any(key in o.key for o in e.organisations)]
         if len(owners) == 1:
-            found.append((Span(match.start(), end), owners[0]))
+            form = _FORM_BEFORE.search(text, max(0, start - 6), start)
+            found.append((Span(form.start() if form else start, end), owners[0]))
     return found
+
+
+_FORM_BEFORE = re.compile(rf"(?<![{LETTER}])[А-ЯЁ]{{2,4}} $")
 
 
 def _by_head(organisations: Sequence[Entity], text: str) -> list[tuple[Span, Entity]]:

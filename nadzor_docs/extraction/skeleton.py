@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from nadzor_docs.facts import Span
 from nadzor_docs.knowledge import vocabulary
@@ -64,10 +65,11 @@ def role_names() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def _role_pattern() -> re.Pattern[str]:
-    words = vocabulary("roles")["words"]
-    parts = [f"(?P<{role}>{'|'.join(patterns)})" for role, patterns in words.items()]
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w])", re.IGNORECASE)
+def _role_pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """All role words in small letters, each closed by its empty group, and the groups' roles."""
+    words = [(role, word) for role, some in vocabulary("roles")["words"].items() for word in some]
+    either = "|".join(f"(?:{small(word)})()" for _, word in words)
+    return re.compile(rf"(?<![\w-])(?:{either})(?!\w)"), tuple(role for role, _ in words)
 
 
 _PLURAL = re.compile(r"(?:ы|и|ей|ам|ям|ами|ями|цов|цы|цам|цами|лица|лиц|лицам|лицами|ов)$")
@@ -76,9 +78,10 @@ _SINGULAR = re.compile(r"(?:ьи|ицы|сти)$")
 
 def find_role_words(text: str) -> list[RoleWord]:
     """Every role word in the folded ``text``."""
+    pattern, roles = _role_pattern()
     return [
-        RoleWord(Span(m.start(), m.end()), str(m.lastgroup), _plural(m.group().lower()))
-        for m in _role_pattern().finditer(text)
+        RoleWord(Span(m.start(), m.end()), roles[(m.lastindex or 0) - 1], _plural(m.group()))
+        for m in pattern.finditer(text.lower())
     ]
 
 
@@ -104,12 +107,21 @@ def is_plural(character: str) -> bool:
     return bool((ord(character) - ROLE) % 2)
 
 
-_ABBREVIATION = re.compile(
-    r"(?<!\w)(?:г|гг|гор|ст|ч|п|пп|п\.п|гр|гр-на|гр-ки|обл|р-н|ул|им|д|кв|тыс|млн|тг|руб|т|др|пр"
-    r"|стр|см|в т|т\.е|т\.д|т\.к|Т|с\.г|исп|зам|рег|тел|ж|коп|оф|корп|мкр|пос|н|р|И\.о|и\.о)\."
-    r"|(?<=\d)\.(?=\d)|(?<=[А-ЯЁ])\.(?= ?[А-ЯЁ]\.)"
+_ABBREVIATIONS = (
+    "г|гг|гор|ст|ч|п|пп|гр|гр-на|гр-ки|обл|р-н|ул|им|д|кв|тыс|млн|тг|руб|т|др|пр|стр|см|Т|исп|зам"
+    "|рег|тел|ж|коп|оф|корп|мкр|пос|н|р|И.о|и.о"
 )
-_PARENTHESES = re.compile(r"\([^()]{1,300}\)")
+
+
+def _quiet_dot() -> re.Pattern[str]:
+    """A dot after an abbreviation, a figure or an initial: it is sought, then what precedes it."""
+    words = sorted(_ABBREVIATIONS.split("|"), key=len)
+    by_length = ("|".join(map(re.escape, some)) for _, some in groupby(words, len))
+    behind = "|".join(rf"(?<=(?<!\w)(?:{some})\.)" for some in by_length)
+    return re.compile(rf"\.(?:(?<=\d\.)(?=\d)|(?<=[А-ЯЁ]\.)(?= ?[А-ЯЁ]\.)|{behind})")
+
+
+_QUIET_DOT = _quiet_dot()
 
 
 def build(text: str, items: Iterable[tuple[Span, str]], breaks: Sequence[int]) -> Skeleton:
@@ -117,38 +129,44 @@ def build(text: str, items: Iterable[tuple[Span, str]], breaks: Sequence[int]) -
     line: list[str] = []
     starts: list[int] = []
     position = 0
-    marks = frozenset(breaks)
+    text = _with_breaks(text, breaks)
     for span, character in sorted(items, key=lambda item: item[0].start):
         if span.start < position:
             continue
-        _copy(text, position, span.start, line, starts, marks)
+        _copy(text, position, span.start, line, starts)
         line.append(character)
         starts.append(span.start)
         position = span.end
-    _copy(text, position, len(text), line, starts, marks)
+    _copy(text, position, len(text), line, starts)
     starts.append(len(text))
     printed = "".join(line)
     return Skeleton(printed.lower(), starts, printed)
 
 
-def _copy(
-    text: str, start: int, end: int, line: list[str], starts: list[int], marks: frozenset[int]
-) -> None:
-    for index in range(start, end):
-        letter = text[index]
-        if letter == "\n":
-            letter = BREAK if index in marks else " "
-        if letter == " " and line and line[-1] == " ":
-            continue
-        line.append(letter)
-        starts.append(index)
+def _with_breaks(text: str, breaks: Sequence[int]) -> str:
+    """Line ends as spaces, those that end a paragraph as «¶»."""
+    begins = [0, *(at + 1 for at in breaks)]
+    paragraphs = [text[begin:end] for begin, end in zip(begins, [*breaks, None], strict=True)]
+    return BREAK.join(paragraphs).replace("\n", " ")
+
+
+_SPACES = re.compile(r"  +")
+
+
+def _copy(text: str, start: int, end: int, line: list[str], starts: list[int]) -> None:
+    """A piece of the text with one space where several stand."""
+    position = start
+    for spaces in _SPACES.finditer(text, start, end):
+        line.append(text[position : spaces.start() + 1])
+        starts += range(position, spaces.start() + 1)
+        position = spaces.end()
+    line.append(text[position:end])
+    starts += range(position, end)
 
 
 def quiet_dots(text: str) -> str:
     """Dots of abbreviations and figures become «·»: what is left ends sentences. Same length."""
-    return _ABBREVIATION.sub(
-        lambda m: m.group()[:-1] + "·" if m.group().endswith(".") else m.group(), text
-    )
+    return _QUIET_DOT.sub("·", text)
 
 
 def paragraph_breaks(text: str) -> list[int]:

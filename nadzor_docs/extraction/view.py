@@ -13,26 +13,39 @@ LETTER = UPPER + LOWER
 _LATIN = "aceopxykmthibABCEHKMOPTXYIh"
 _CYRILLIC = "асеорхукмтһіьАВСЕНКМОРТХУІһ"
 _STAND_INS = str.maketrans(_LATIN, _CYRILLIC)
-_SIGNS = str.maketrans(
-    {
-        **dict.fromkeys("\u00a0\u2007\u202f\u2009\u2002\u2003\t\r\x0b\x0c\u2028\u2029", " "),
-        **dict.fromkeys("–—−‒―‑‐", "-"),
-        **dict.fromkeys("“„‟”″", '"'),
-        "İ": "I",  # the one letter that is two in small letters: offsets would slip
-    }
-)
-_MIXED = re.compile(
-    rf"(?<![A-Za-z{LETTER}])(?=[A-Za-z{LETTER}]*[{LETTER}])(?=[A-Za-z{LETTER}]*[A-Za-z])[A-Za-z{LETTER}]+"
-)
+_SIGNS = {
+    **dict.fromkeys("\u00a0\u2007\u202f\u2009\u2002\u2003\t\r\x0b\x0c\u2028\u2029", " "),
+    **dict.fromkeys("–—−‒―‑‐", "-"),
+    **dict.fromkeys("“„‟”″", '"'),
+    "İ": "I",  # the one letter that is two in small letters: offsets would slip
+}
+_SIGN = re.compile(f"[{''.join(_SIGNS)}]")
+_LATIN_RUN = re.compile(r"[A-Za-z]+")
+_NO_LETTER = re.compile(rf"[^A-Za-z{LETTER}]")
 
 
 def fold(text: str) -> str:
     """``text`` with spaces, dashes, quotes and look-alike letters made one; same length."""
-    return _MIXED.sub(_cyrillic, text.translate(_SIGNS))
+    text = _SIGN.sub(lambda match: _SIGNS[match.group()], text)
+    pieces: list[str] = []
+    position = 0
+    for run in _LATIN_RUN.finditer(text):  # few: only their words can be mixed
+        if run.start() >= position:
+            start, end = _word_around(text, run)
+            pieces += (text[position:start], _cyrillic(text[start:end]))
+            position = end
+    return "".join([*pieces, text[position:]])
 
 
-def _cyrillic(match: re.Match[str]) -> str:
-    word = match.group()
+def _word_around(text: str, run: re.Match[str]) -> tuple[int, int]:
+    start = run.start()
+    while start and not _NO_LETTER.match(text, start - 1):
+        start -= 1
+    after = _NO_LETTER.search(text, run.end())
+    return start, after.start() if after else len(text)
+
+
+def _cyrillic(word: str) -> str:
     cyrillic = sum(1 for letter in word if letter > "\u0400")
     return word.translate(_STAND_INS) if 2 * cyrillic >= len(word) else word
 
