@@ -19,6 +19,7 @@ from nadzor_docs.extraction.skeleton import (
     PARTY,
     ROLE,
     P,
+    R,
     Skeleton,
     pattern,
     role_of,
@@ -77,6 +78,14 @@ _KIN = re.compile(
     r"(?i)(?<!\w)(?:мать|матер\w+|отец|отц\w+|сын\w*|доч\w+|жен[аыеу]|супруг\w*|муж\w*|брат\w*|сестр\w+|дет(?:и|ей|ям|ьми)|реб[её]н\w+|родител\w+|бабушк\w+|дедушк\w+|директор\w*|руководител\w+|бухгалтер\w*|юрист\w*|иждивен\w+|внук\w*|внучк\w*|тёщ\w+|тещ\w+)"
 )
 
+_KIN_SUBJECT = re.compile(  # in the nominative and no apposition: «[A], мать троих детей,»
+    rf"(?<!{P}, )(?<!- )(?<!является )(?<![\w-])(?:муж|супруга?|жена|мать|отец|сын|дочь|брат|сестра"
+    r"|реб[её]нок|бабушка|дедушка|внук|внучка)(?![\w-])"
+)
+_KIN_AFTER = re.compile(rf"\s(?:\w+\s){{0,2}}{_KIN.pattern[4:]}", re.IGNORECASE)
+# «[A] является …», «[A], несовершеннолетний»
+_PREDICATE = re.compile(rf"(?:явля\w+|был\w*|-|{P},?)\s*$")
+
 
 def find_attributes(
     named: Named,
@@ -132,51 +141,101 @@ def _bearer(
 ) -> int | None:
     """The person whom the words are said of: named right after, or last before in the sentence."""
     line = named.skeleton.line
-    after = _named_after(line, match.end())
-    if after is not None and named.entities[after].kind is PartyKind.PERSON:
-        if after not in persons:
-            return None  # said of someone who is no party
-    else:
+    after = _named_after(line, match.end(), cast, persons)
+    if after is not None and named.entities[after].kind is not PartyKind.PERSON:
         after = None
-    if after is not None and (rule.value is not Vulnerability.ILL):
+    elif after is not None and after not in persons:
+        return None  # said of someone who is no party
+    if _KIN_AFTER.match(line, match.end()):
+        return after  # «тяжёлую болезнь его матери»: nobody's, unless she is named
+    if after is not None and rule.value is not Vulnerability.ILL:
         return after
-    predicate = re.search(r"(?:явля\w+|был\w*|-)\s*$", line[: match.start()])
+    predicate = _PREDICATE.search(line, max(0, match.start() - 20), match.start())
     if rule.value is Vulnerability.MINOR and not rule.detail and not predicate:
         return None
     return _last_before(named.skeleton, match.start(), cast, persons)
 
 
-_STEP = re.compile(r"(?i)[\s,-]*(?:\w+[\s,-]+){0,4}?(?P<p>[\U000F0000-\U000F3FFF])")
+_STEP = re.compile(rf"[\s,-]*(?:\w+[\s,-]+){{0,4}}?(?P<p>{P})|\s?(?:\w+ ){{0,2}}(?P<role>{R})")
 _STOP_STEP = re.compile(
     r"(?i)(?<!\w)(?:и|а|но|что|который|в пользу|с|к|у|обрати\w+|просит\w*|взыска\w+)(?!\w)"
 )
 
 
-def _named_after(line: str, end: int) -> int | None:
+def _named_after(line: str, end: int, cast: Cast, persons: frozenset[int]) -> int | None:
+    """Who is named right after the words; «пенсию должника»: the one whom the role word means."""
     match = _STEP.match(line, end)
-    if not match or _STOP_STEP.search(line[end : match.start("p")]):
+    if not match or _STOP_STEP.search(line[end : match.end() - 1]):
         return None
-    return party_of(match.group("p"))
+    if match.group("p"):
+        return party_of(match.group("p"))
+    return _standing(match.group("role"), cast, persons)
+
+
+def _standing(character: str, cast: Cast, persons: frozenset[int]) -> int | None:
+    """The one person whom a side's word stands for."""
+    if role_of(character) not in _STANDING:
+        return None
+    holders = [p for p in cast.with_role(role_of(character)) if p in persons]
+    return holders[0] if len(holders) == 1 else None
 
 
 def _last_before(skeleton: Skeleton, start: int, cast: Cast, persons: frozenset[int]) -> int | None:
-    """The last person before the words, in this paragraph; «должник» stands for its party."""
+    """Whom a word without a name is said of: the last person of its sentence, else the subject
+    of a sentence before it in the paragraph; «должник» stands for its party, «сын» for the one
+    so called.
+    """
     line = skeleton.line
     begin = line.rfind(BREAK, 0, start) + 1
-    before = line[begin:start]
-    if _CHILD_NAMED.search(skeleton.printed[begin:start]):
+    *earlier, own = re.split(r"(?<=[.!?])\s", line[begin:start])
+    if _CHILD_NAMED.search(skeleton.printed[start - len(own) : start]):
         return None
-    clause = re.split(r"[,;:.]|\sи\s", before)[-1]
-    if _KIN.search(clause) or re.search(rf"{_KIN.pattern[4:]}[\s,-]*$", before, re.IGNORECASE):
-        return None
-    for character in reversed(before):
+    kin = _kin_spoken_of(own)
+    if kin:
+        return _called(kin, line, persons)
+    for character in reversed(own):
         if is_party(character):
             return party_of(character) if party_of(character) in persons else None
         if ord(character) >= ROLE and role_of(character) in _STANDING:
-            holders = [p for p in cast.with_role(role_of(character)) if p in persons]
-            return holders[0] if len(holders) == 1 else None
+            return _standing(character, cast, persons)
+    return _subject_of(earlier, cast, persons)
+
+
+def _kin_spoken_of(own: str) -> str | None:
+    """The relative whom the end of a sentence is about: «муж не работает, является инвалидом»."""
+    named = max((at for at, c in enumerate(own) if is_party(c)), default=-1)
+    clause = re.split(r"[,;:.]|\sи\s", own)[-1]
+    match = _KIN.search(clause) or re.search(rf"{_KIN.pattern[4:]}[\s,-]*$", own, re.IGNORECASE)
+    if match:
+        return match.group()
+    subjects = list(_KIN_SUBJECT.finditer(own, named + 1))
+    return subjects[-1].group() if subjects else None
+
+
+def _called(kin: str, line: str, persons: frozenset[int]) -> int | None:
+    """The one person whom the act names as this relative: «её сына [A]»."""
+    stem = kin[:3]
+    found = {
+        party_of(match.group("p")) for match in re.finditer(rf"(?<!\w){stem}\w* (?P<p>{P})", line)
+    }
+    return found.pop() if len(found) == 1 and found <= persons else None
+
+
+def _subject_of(sentences: Sequence[str], cast: Cast, persons: frozenset[int]) -> int | None:
+    """Whom the nearest of the sentences before begins with; officers on its way don't count."""
+    for sentence in reversed(sentences):
+        for at, character in enumerate(sentence):
+            if is_party(character):
+                if party_of(character) in persons:
+                    return party_of(character)
+                if at < SUBJECT:
+                    return None
+            elif ord(character) >= ROLE and role_of(character) in _STANDING:
+                return _standing(character, cast, persons)
     return None
 
+
+SUBJECT = 12  # characters of the skeleton within which a sentence names its subject
 
 # «на содержание Вадима, 1995 г.р.»: said of a child who is no party by a full name.
 _CHILD_NAMED = re.compile(r"(?:^|[\s:])[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+\s*,?\s*$")
@@ -244,7 +303,7 @@ def _add_bracketed(
 def _read_bracket(
     match: re.Match[str], party: int, own: date | None, found: dict[int, list[Attribute]]
 ) -> None:
-    inside, start = match.group("inside"), match.start("inside")
+    inside, start = match.group("inside").lower(), match.start("inside")
     if _KIN.search(inside) or _DENIED.search(inside):
         return
     for rule in attribute_rules():

@@ -138,7 +138,7 @@ def _distance(rule: DateRule, place: Place) -> int | None:
     if left is not None and place.left.rstrip().endswith(","):
         left += 15  # «выписан лист, [дата] исполнитель возбудил»: a comma sets the words apart
     right = after.end() + 12 if after else None  # what stands before a date tells more
-    if rule.first and left is not None:
+    if rule.first and (left is not None or right is not None):
         return 0
     if rule.both:
         return left if left is not None and right is not None else None

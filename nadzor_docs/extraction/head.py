@@ -101,7 +101,7 @@ def find_number(text: str, header_end: int, dates: Sequence[FoundDate]) -> Fact[
         if group == "n" or re.search(r"(?i)дел[оауе]м?\s*$|материал\w*\s*$", before.rstrip("№ ")):
             return fact
         bare = bare or fact
-    return bare or _heading_line(text, header_end)
+    return bare or _heading_line(text, header_end, dates)
 
 
 def _tidy_number(printed: str) -> str:
@@ -111,13 +111,30 @@ def _tidy_number(printed: str) -> str:
 _LINE = re.compile(
     r"^[ ]*(?P<n>\d[\dА-Яа-я]{0,3}-[\d/-]+\d)(?=[ ]*$|[ ]{2,}|[ ]+(?:город|г\.))", re.MULTILINE
 )
+_TOWN_NAMED = re.compile(rf"(?:г\.|город|пос\.|с\.) ?[{UPPER}][{LETTER}-]+")
+_ONLY_NUMBER = re.compile(rf"[ ,]*(?P<n>{NUMBER})[ ,]*")
 
 
-def _heading_line(text: str, header_end: int) -> Fact[str] | None:
-    match = _LINE.search(text, 0, header_end)
+def _heading_line(text: str, header_end: int, dates: Sequence[FoundDate]) -> Fact[str] | None:
+    """A number alone on its line, or with nothing but the date and the town beside it."""
+    match = _LINE.search(text, 0, header_end) or _beside_date(text, header_end, dates)
     if not match:
         return None
     return Fact(match.group("n"), Span(match.start("n"), match.end("n")), "number.line")
+
+
+def _beside_date(text: str, header_end: int, dates: Sequence[FoundDate]) -> re.Match[str] | None:
+    for found in dates:
+        if found.span.start >= header_end:
+            return None
+        begin, end = text.rfind("\n", 0, found.span.start) + 1, _line_end(text, found.span.end)
+        for start, stop in ((begin, found.span.start), (found.span.end, end)):
+            town = _TOWN_NAMED.search(text, start, stop)
+            start = town.end() if town else start
+            match = _ONLY_NUMBER.fullmatch(text, start, stop)
+            if match:
+                return match
+    return None
 
 
 # ── date and place ───────────────────────────────────────────────────────────
