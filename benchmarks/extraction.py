@@ -21,7 +21,7 @@ from time import perf_counter
 from typing import Any
 
 from nadzor_docs.evaluation.gold import read_split
-from nadzor_docs.extraction.pipeline import pipeline
+from nadzor_docs.extraction.marking import Marked, mark
 from nadzor_docs.reading import read_act
 
 ROOT = Path(__file__).parent.parent
@@ -66,19 +66,17 @@ def _places(quote: str, text: str) -> Iterable[tuple[int, int]]:
 
 
 def _ours(texts: list[str]) -> tuple[list[dict[str, Spans]], float]:
-    nlp = pipeline()
     start = perf_counter()
-    documents = [nlp(text) for text in texts]
+    acts = [mark(text) for text in texts]
     seconds = perf_counter() - start
-    return [_found(document) for document in documents], seconds
+    return [_found(act) for act in acts], seconds
 
 
-def _found(document: Any) -> dict[str, Spans]:
-    named = document._.nadzor_named.entities
+def _found(act: Marked) -> dict[str, Spans]:
     spans: dict[str, Spans] = {"persons": set(), "organisations": set()}
-    for entity in named:
+    for entity in act.named.entities:
         spans[KINDS[entity.kind.value]] |= {(s.start, s.end) for s in entity.spans()}
-    spans["dates"] = {(d.span.start, d.span.end) for d in document._.nadzor_dates}
+    spans["dates"] = {(d.span.start, d.span.end) for d in act.dates}
     return spans
 
 

@@ -76,17 +76,20 @@ def test_nothing_catches_what_it_cannot_mend() -> None:
     assert broad == []
 
 
+ACT = Path(__file__).parent / "extraction" / "acts" / "01.txt"
 LIGHT = {
     "help": ["--help"],
     "kb show": ["kb", "show", "5"],
     "decline": ["decline", "Ахметова Гульнара Кайратовна"],
     "term": ["term", "appeal-protest", "--from", "2007-03-02"],
     "draft list": ["draft", "list"],
+    "check": ["check", str(ACT)],
+    "extract": ["extract", str(ACT)],
 }
 
 
 @pytest.mark.parametrize("command", LIGHT.values(), ids=LIGHT)
-def test_light_commands_do_not_load_spacy(command: list[str]) -> None:
+def test_no_command_loads_spacy(command: list[str]) -> None:
     code = (
         "import sys; from nadzor_docs.cli import nadzor;"
         f"nadzor({command!r}, standalone_mode=False);"

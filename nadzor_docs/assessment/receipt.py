@@ -11,7 +11,7 @@ from nadzor_docs.answer import to_dict
 from nadzor_docs.facts import Assessment, CourtAct
 from nadzor_docs.knowledge import KB
 
-LIBRARIES = ("nadzor_docs", "spacy", "pymorphy3", "pymorphy3-dicts-ru", "holidays", "PyYAML")
+LIBRARIES = ("nadzor_docs", "pymorphy3", "pymorphy3-dicts-ru", "holidays", "PyYAML")
 
 
 def receipt(act: CourtAct, assessment: Assessment, kb: KB) -> dict[str, Any]:

@@ -98,7 +98,7 @@ def _placeless(error: NadzorError) -> NadzorError:
 
 
 def _from_file(entry: Entry, wishes: Wishes) -> CourtAct:
-    from nadzor_docs.cli.quick_spacy import extract
+    from nadzor_docs.extraction import extract
 
     return extract(entry.read(), wishes.kind)
 

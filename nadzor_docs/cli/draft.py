@@ -164,7 +164,7 @@ def _read(
         court_act = read_facts(facts, text)
         court_act = replace(court_act, sections=_sections(text)) if text else court_act
     else:
-        from nadzor_docs.cli.quick_spacy import extract
+        from nadzor_docs.extraction import extract
 
         assert text is not None
         court_act = extract(text)
@@ -173,8 +173,8 @@ def _read(
 
 def _sections(text: ActText) -> tuple[Section, ...]:
     """The parts of the act, which a facts file doesn't tell: the document quotes the operative."""
-    from nadzor_docs.cli.quick_spacy import extract
     from nadzor_docs.errors import NotACourtAct
+    from nadzor_docs.extraction import extract
 
     try:
         return extract(text).sections

@@ -69,7 +69,7 @@ def _one(asked: Asked, entry: Entry, output: Path, force: bool) -> Outcome:
     if output.exists() and not force:
         return Outcome(entry.path, ALREADY, path=str(output))
     from nadzor_docs.assessment import assess
-    from nadzor_docs.cli.quick_spacy import extract
+    from nadzor_docs.extraction import extract
 
     try:
         act = extract(entry.read())

@@ -76,7 +76,7 @@ def extract(
 
 
 def _extract(path: Path, kind: str | None) -> CourtAct:
-    from nadzor_docs.cli.quick_spacy import extract as extract_act
+    from nadzor_docs.extraction import extract as extract_act
     from nadzor_docs.reading import read_act
 
     return extract_act(read_act(path), ActKind(kind) if kind else None)

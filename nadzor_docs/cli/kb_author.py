@@ -71,9 +71,6 @@ def base_findings(overlay: Path | None, base: Path) -> list[Finding]:
 
 
 def case_findings(paths: list[Path]) -> list[Finding]:
-    from nadzor_docs.cli.quick_spacy import load_spacy
-
-    load_spacy()
     from nadzor_docs.knowledge import load_kb
     from nadzor_docs.seminar.lint import lint_cases
 
@@ -109,7 +106,7 @@ def instrument(id: str, folder: Path, force: bool) -> None:
 def case(act: Path, name: str | None, instrument: str | None, folder: Path, force: bool) -> None:
     from nadzor_docs.assessment import assess
     from nadzor_docs.assessment.record import case_text
-    from nadzor_docs.cli.quick_spacy import extract
+    from nadzor_docs.extraction import extract
     from nadzor_docs.files import refuse_overwrite, write_atomically
     from nadzor_docs.knowledge import load_kb
     from nadzor_docs.reading import read_act

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def pseudonymise(
     acts: tuple[Path, ...], output: Path, seed: int, table: Path | None, force: bool
 ) -> None:
-    from nadzor_docs.cli.quick_spacy import extract
+    from nadzor_docs.extraction import extract
     from nadzor_docs.knowledge import load_kb
     from nadzor_docs.reading import read_act
     from nadzor_docs.seminar.faithful import faithful_names

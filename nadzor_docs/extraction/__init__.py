@@ -40,10 +40,9 @@ def extract(text: ActText, kind: ActKind | None = None) -> CourtAct:
 
 def _russian(text: ActText, kind: ActKind | None) -> CourtAct:
     from nadzor_docs.extraction.act import assemble
-    from nadzor_docs.extraction.pipeline import folded, pipeline
+    from nadzor_docs.extraction.marking import mark
 
-    doc = pipeline()(text.text)
-    return assemble(doc, text, folded(doc), kind)
+    return assemble(mark(text.text), text, kind)
 
 
 def _kazakh(text: ActText, kind: ActKind | None) -> CourtAct:

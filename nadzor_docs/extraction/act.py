@@ -18,9 +18,10 @@ from nadzor_docs.extraction.head import (
     find_place,
 )
 from nadzor_docs.extraction.infer import infer_roles
+from nadzor_docs.extraction.marking import Marked
 from nadzor_docs.extraction.mentions import Named
 from nadzor_docs.extraction.roles import PARTY_ROLES, Cast, Caster, party_of
-from nadzor_docs.extraction.sections import header_end, section_at
+from nadzor_docs.extraction.sections import header_end
 from nadzor_docs.extraction.skeleton import role_of
 from nadzor_docs.extraction.view import fold
 from nadzor_docs.facts import (
@@ -39,17 +40,13 @@ from nadzor_docs.facts import (
 )
 
 
-def assemble(doc: Any, act: ActText, text: str, kind: ActKind | None) -> CourtAct:
-    """The court act that the marked ``doc`` says; ``text`` is its folded text."""
-    sections = doc._.nadzor_sections
-    named: Named = doc._.nadzor_named
-
-    def section_of(position: int) -> SectionKind:
-        return section_at(sections, position)
-
+def assemble(marked: Marked, act: ActText, kind: ActKind | None) -> CourtAct:
+    """The court act that the marked text says."""
+    text, sections, named = marked.text, marked.sections, marked.named
+    dates, courts, section_of = marked.dates, marked.courts, marked.section_of
     head_end = header_end(sections, text)
-    dates, courts = doc._.nadzor_dates, doc._.nadzor_courts
     own = find_own_date(text, head_end, dates)
+    day = own.value if own else None
     people = frozenset(n for n, e in enumerate(named.entities) if e.kind is PartyKind.PERSON)
     women = frozenset(n for n in people if person_name(named.entities[n])[1] is Gender.FEMININE)
     cast = Caster(named, section_of, people, women).read()
@@ -57,28 +54,19 @@ def assemble(doc: Any, act: ActText, text: str, kind: ActKind | None) -> CourtAc
     act_kind = _kind(text, head_end, kind)
     findings = infer_roles(named, cast, findings, act_kind.value if act_kind else None, section_of)
     challenged = any(f.name == "challenge.raised" and f.truth is Truth.TRUE for f in findings)
-    attributes = find_attributes(
-        named,
-        text,
-        dates,
-        cast,
-        _persons(named.entities, cast),
-        section_of,
-        own.value if own else None,
-    )
+    persons = _persons(named.entities, cast)
+    attributes = find_attributes(named, text, dates, cast, persons, section_of, day)
     return CourtAct(
         text=act,
         language=Language.RUSSIAN,
         kind=act_kind,
-        court=find_court(text, head_end, courts, own.value if own else None),
+        court=find_court(text, head_end, courts, day),
         judge=find_judge(named, cast, section_of, act.text),
         case_number=find_number(text, head_end, dates),
         date=own,
         place=find_place(text, head_end, own, courts),
-        parties=_parties(named.entities, cast, attributes, act.text, own.value.year if own else 0),
-        dates=dated_events(
-            named.skeleton, dates, own.value if own else None, challenged, section_of
-        ),
+        parties=_parties(named.entities, cast, attributes, act.text, day.year if day else 0),
+        dates=dated_events(named.skeleton, dates, day, challenged, section_of),
         findings=tuple(findings),
         sections=sections,
     )

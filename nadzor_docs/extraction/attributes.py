@@ -36,7 +36,16 @@ class AttributeRule:
     id: str
     value: Vulnerability
     detail: str
-    pattern: re.Pattern[str]
+    needs: tuple[str, ...]  # one of these stands in the act, or the rule isn't tried
+    source: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when an act first has one of the words: most never do."""
+        return pattern(self.source)
+
+    def may_match(self, words: str) -> bool:
+        return any(key in words for key in self.needs)
 
 
 @lru_cache(maxsize=1)
@@ -44,14 +53,10 @@ def attribute_rules() -> tuple[AttributeRule, ...]:
     return tuple(
         AttributeRule(
             entry["id"], Vulnerability(entry["value"]), entry.get("detail", ""),
-            pattern(rf"(?<!\w){_grouped(entry['pattern'])}"),
+            tuple(entry["needs"].split("|")), rf"(?<!\w)(?:{entry['pattern']})",
         )
         for entry in vocabulary("attributes")["rules"]
     )  # fmt: skip
-
-
-def _grouped(source: str) -> str:
-    return f"(?:{source})"
 
 
 _DENIED = re.compile(
@@ -101,6 +106,8 @@ def find_attributes(
     found: dict[int, list[Attribute]] = {}
     taken: list[tuple[int, int]] = []
     for rule in attribute_rules():
+        if not rule.may_match(skeleton.line):
+            continue
         for match in rule.pattern.finditer(skeleton.line):
             if section_of(skeleton.starts[match.start()]) is SectionKind.APPEAL:
                 continue
@@ -306,8 +313,9 @@ def _read_bracket(
     inside, start = match.group("inside").lower(), match.start("inside")
     if _KIN.search(inside) or _DENIED.search(inside):
         return
+    words = inside.lower()
     for rule in attribute_rules():
-        said = rule.pattern.search(inside)
+        said = rule.pattern.search(words) if rule.may_match(words) else None
         held = found.setdefault(party, [])
         if said and not any(a.value is rule.value for a in held):
             span = Span(start + said.start(), start + said.end())

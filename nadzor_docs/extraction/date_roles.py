@@ -9,11 +9,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from nadzor_docs.extraction.dates import FoundDate
-from nadzor_docs.extraction.skeleton import BREAK, DATE, Skeleton, pattern
+from nadzor_docs.extraction.skeleton import BREAK, DATE, D, Skeleton, pattern
 from nadzor_docs.facts import DatedEvent, DateRole, SectionKind
 from nadzor_docs.knowledge import vocabulary
 
@@ -51,13 +51,23 @@ def _rule(entry: dict[str, Any]) -> DateRule:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """A date in the skeleton: its number and the words around it in its sentence."""
 
     number: int
     left: str
     right: str
+
+    @cached_property
+    def dated(self) -> bool:
+        """«постановление от [дата]»: what follows says nothing of the date."""
+        return bool(re.search(r"\sот\s*$", self.left))
+
+    @cached_property
+    def apart(self) -> bool:
+        """Whether a comma stands before the date."""
+        return self.left.rstrip().endswith(",")
 
 
 def dated_events(
@@ -105,9 +115,12 @@ def _events(
     return tuple(events.values())
 
 
+_DATE = re.compile(D)
+
+
 def places(line: str) -> Iterator[Place]:
     """Every date of the skeleton with what stands left and right of it in the sentence."""
-    marks = [i for i, c in enumerate(line) if DATE <= ord(c) < DATE + 0x4000]
+    marks = [match.start() for match in _DATE.finditer(line)]
     for order, at in enumerate(marks):
         left_end = marks[order - 1] + 1 if order else 0
         right_end = marks[order + 1] if order + 1 < len(marks) else len(line)
@@ -131,17 +144,20 @@ def _decide(place: Place, challenged: bool) -> DateRule | None:
 
 def _distance(rule: DateRule, place: Place) -> int | None:
     """How far the rule's words begin from the date; ``None``: they aren't there."""
+    after = None
+    if rule.after and (rule.both or not place.dated):
+        after = rule.after.match(place.right)
+    if rule.both and after is None:
+        return None
     before = _last(rule.before, place.left) if rule.before else None
-    dated = re.search(r"\sот\s*$", place.left) and not rule.both  # «постановление от [дата]»
-    after = rule.after.match(place.right) if rule.after and not dated else None
-    left = len(place.left) - before if before is not None else None
-    if left is not None and place.left.rstrip().endswith(","):
-        left += 15  # «выписан лист, [дата] исполнитель возбудил»: a comma sets the words apart
-    right = after.end() + 12 if after else None  # what stands before a date tells more
-    if rule.first and (left is not None or right is not None):
+    if rule.first and (before is not None or after):
         return 0
+    left = len(place.left) - before if before is not None else None
+    if left is not None and place.apart:
+        left += 15  # «выписан лист, [дата] исполнитель возбудил»: a comma sets the words apart
     if rule.both:
-        return left if left is not None and right is not None else None
+        return left
+    right = after.end() + 12 if after else None  # what stands before a date tells more
     return min((d for d in (left, right) if d is not None), default=None)
 
 

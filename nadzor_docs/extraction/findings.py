@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from nadzor_docs.extraction.skeleton import BREAK, Skeleton, pattern
+from nadzor_docs.extraction.skeleton import BREAK, Skeleton, pattern, small
 from nadzor_docs.facts import Finding, SectionKind, Span, Truth
 from nadzor_docs.knowledge import vocabulary
 
@@ -33,7 +33,7 @@ def finding_rules() -> tuple[FindingRule, ...]:
 
 def _rule(entry: dict[str, Any]) -> FindingRule:
     compiled = (
-        re.compile(entry["pattern"], re.IGNORECASE)
+        re.compile(small(entry["pattern"]))
         if entry.get("raw")
         else pattern(entry["pattern"])
     )
@@ -57,6 +57,7 @@ def first_places(
 ) -> list[Finding]:  # fmt: skip
     """What ``rules`` of one language find; ``family`` begins the ids of their finds."""
     found: dict[str, Finding] = {}
+    text = text.lower()
     for rule in rules:
         if rule.name in found or rule.without in found:
             continue

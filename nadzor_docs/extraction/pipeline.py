@@ -1,7 +1,8 @@
-"""The spaCy pipeline: one component a kind of fact, each usable by itself.
+"""The finders as a spaCy pipeline: one component a kind of fact, each usable by itself.
 
-A component reads ``doc.text`` (folded once) and what earlier ones left on ``doc._``,
-and leaves its own finds there; ``doc.spans`` holds the same places as spans.
+For those who work in spaCy and add components of their own; ``extract`` calls the same finders
+and needs no spaCy. A component reads ``doc.text`` (folded once) and what earlier ones left on
+``doc._``, and leaves its own finds there; ``doc.spans`` holds the same places as spans.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from spacy.util import registry
 
 from nadzor_docs.extraction.courts import find_courts
 from nadzor_docs.extraction.dates import find_dates
+from nadzor_docs.extraction.marking import Marked
 from nadzor_docs.extraction.mentions import gather
 from nadzor_docs.extraction.organisations import find_organisations
 from nadzor_docs.extraction.people import find_people
@@ -128,3 +130,12 @@ def mark_roles(doc: Doc) -> Doc:
         extensions.nadzor_courts or (), extensions.nadzor_dates or (), find_role_words(text),
     )  # fmt: skip
     return doc
+
+
+def marked(doc: Doc) -> Marked:
+    """What the whole pipeline left on ``doc``, as ``extraction.act.assemble`` takes it."""
+    found = doc._
+    return Marked(
+        folded(doc), found.nadzor_sections, found.nadzor_dates, found.nadzor_courts,
+        found.nadzor_named,
+    )  # fmt: skip

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 
-from nadzor_docs.extraction.skeleton import BREAK, P, R, role_character, role_of
-from nadzor_docs.knowledge import vocabulary
+from nadzor_docs.extraction.skeleton import BREAK, P, R, descriptor, role_character, role_of
 
 # A sentence; one that never ends (a list, a hostile text) is taken in parts.
 SENTENCE = re.compile(rf"[^.;{BREAK}]{{1,3000}}")
 SOMEONE = re.compile(rf"{P}|{R}|\b(?:его|её|ее|их)\b")
 HUMAN = frozenset({"representative", "bailiff", "prosecutor", "judge", "clerk", "other"})
 WARD = re.compile(
-    r"(?i)(?:недееспособн|несовершеннолетн|малолетн)\w+\s+[^\s]{0,2}$|(?:недееспособн|несовершеннолетн)\w+"
+    r"(?:недееспособн|несовершеннолетн|малолетн)\w+\s+[^\s]{0,2}$|(?:недееспособн|несовершеннолетн)\w+"
 )
-KIN_BEFORE = re.compile(r"(?i)(?:супруг|жен|муж|мать|матер|отц|отец|сын|доч|брат|сестр)\w*\s+$")
-SPEAKING_FOR = re.compile(r"(?i)(?:участием|[,;:¶])\s*от $")
+KIN_BEFORE = re.compile(r"(?:супруг|жен|муж|мать|матер|отц|отец|сын|доч|брат|сестр)\w*\s+$")
+SPEAKING_FOR = re.compile(r"(?:участием|[,;:¶])\s*от $")
 OTHER_CASE = re.compile(
-    r"(?i)в отношении друг(?:ого лица|их лиц)|по друг(?:ому|им) (?:гражданск\w+ )?"
+    r"в отношении друг(?:ого лица|их лиц)|по друг(?:ому|им) (?:гражданск\w+ )?"
     r"(?:дел|производств)\w+"
     r"|(?:относится|относятся) к друг(?:ому|им)"
 )
@@ -28,11 +27,11 @@ _COSTS = (
     r"|возврат\w* госпошлин\w*|уплаченн\w+ госпошлин\w*)"
 )
 COSTS_AFTER = re.compile(
-    rf"(?i)\s*(?:в пользу (?:{R}|{P})\s*)?(?:\d[\d ]*тенге\s*)?"
+    rf"\s*(?:в пользу (?:{R}|{P})\s*)?(?:\d[\d ]*тенге\s*)?"
     rf"(?:в\s+(?:счет|счёт|возмещени\w+|качестве)\s+)?"
     rf"(?:(?!и\s|а\s)\w+\s+){{0,2}}?{_COSTS}"
 )
-COSTS_INSIDE = re.compile(rf"(?i)взыскать\s+(?:\w+\s+){{0,3}}?{_COSTS}")
+COSTS_INSIDE = re.compile(rf"взыскать\s+(?:\w+\s+){{0,3}}?{_COSTS}")
 SIDES = frozenset({"creditor", "debtor", "plaintiff", "defendant", "applicant"})
 # In «к ТОО [A], третье лицо – [B]» the list of defendants ends before the third party.
 ASIDE_ROLES = frozenset({"interested_party", "third_party", "representative", "prosecutor"})
@@ -44,10 +43,10 @@ OTHER_SIDE = re.compile(
 )
 GOVERNING = frozenset({"representative", "clerk", "judge", "other"})
 CLAIM_BEFORE = re.compile(
-    r"(?i)(?:прос(?:ит|ил|ила|или|ят|ящ\w+)|требова\w+|иск(?:у|ом|а)?|исков\w+|предъяв\w+)\b[^.;]{0,150}$"
+    r"(?:прос(?:ит|ил|ила|или|ят|ящ\w+)|требова\w+|иск(?:у|ом|а)?|исков\w+|предъяв\w+)\b[^.;]{0,150}$"
 )
 ADJUDGED = re.compile(
-    r"(?i)(?:решени\w+|приказ\w*|лист\w*|производств\w+|приговор\w*|постановлено|удовлетвор\w+|надпис\w+|определени\w+)\b[^.;]{0,150}$"
+    r"(?:решени\w+|приказ\w*|лист\w*|производств\w+|приговор\w*|постановлено|удовлетвор\w+|надпис\w+|определени\w+)\b[^.;]{0,150}$"
 )
 
 
@@ -64,7 +63,7 @@ def is_role(character: str) -> bool:
     return 0xFC000 <= ord(character) < 0x100000
 
 
-_DESCRIPTOR = rf"(?:{'|'.join(vocabulary('roles')['descriptors'])})"
+_DESCRIPTOR = descriptor()
 _LINKS = rf"(?:\s*(?:,|-|:|и)?\s*(?:{_DESCRIPTOR}\s+){{0,2}})"
 # «представителя органа опеки и попечительства [отдел …] [Чернышовой]»: no verb among the words.
 _VERB = r"(?:л|ла|ло|ли|лся|лась|лось|лись|ет|ит|ут|ют|ят|ать|ить|еть|ся|но|ны)"
@@ -72,8 +71,7 @@ _SHORT_WORDS = r"(?:с|к|у|в|на|о|об|от|из|до|за|что|как|�
 _GENITIVES = rf"(?<=\s)(?:(?!\w*{_VERB}\s|{_SHORT_WORDS}\s)[а-яё-]+\s+){{1,6}}"
 CHAIN = re.compile(
     rf"(?P<chain>{R}(?:{_LINKS}{R}){{0,3}})(?:\s*(?:-|:)?\s*)(?:по\s+делу\s*[:-]?\s*)?(?P<between>{_GENITIVES}-?\s*)?(?:{_DESCRIPTOR}\s+){{0,4}}"
-    rf"(?P<names>{P}(?:\s?-?\s?{P})?(?:\s*(?:,|;|и|,\s*а\s+также)\s*(?:{_DESCRIPTOR}\s+){{0,3}}{P}(?!\s*\()){{0,12}})",
-    re.IGNORECASE,
+    rf"(?P<names>{P}(?:\s?-?\s?{P})?(?:\s*(?:,|;|и|,\s*а\s+также)\s*(?:{_DESCRIPTOR}\s+){{0,3}}{P}(?!\s*\()){{0,12}})"
 )
 _OTHER = role_character("other", False)
 LABEL = re.compile(
@@ -90,18 +88,15 @@ _SIDE = "[{}]".format(
 )  # fmt: skip
 _ASIDE = r"(?:\s*\([^()¶]{0,120}\))?"
 MANY_SPEAKERS = re.compile(
-    rf"{R}:?\s*(?:{_SIDE}|сторон)\s*-?\s*{P}{_ASIDE}(?:\s*(?:,|и)\s*(?:{_SIDE}\s*)?-?\s*{P}{_ASIDE})+",
-    re.IGNORECASE,
+    rf"{R}:?\s*(?:{_SIDE}|сторон)\s*-?\s*{P}{_ASIDE}(?:\s*(?:,|и)\s*(?:{_SIDE}\s*)?-?\s*{P}{_ASIDE})+"
 )
 AS = re.compile(
     rf"(?P<name>{P}),?\s+(?:\w+\s+){{0,3}}?(?:в качестве|привлеч[её]нн\w+)\s+(?P<role>{R})"
 )
 EQUAL = re.compile(rf"(?P<one>{R})\s*-\s*(?P<other>{R})(?!\s*(?:{P}|-))")
 BEING = re.compile(
-    rf"(?P<names>{P}(?:\s*(?:,|и)\s*{P}){{0,4}}),?\s+(?:явля\w+|выступа\w+|признан\w*)\s+(?:\w+\s+){{0,2}}?(?P<role>{R})",
-    re.IGNORECASE,
+    rf"(?P<names>{P}(?:\s*(?:,|и)\s*{P}){{0,4}}),?\s+(?:явля\w+|выступа\w+|признан\w*)\s+(?:\w+\s+){{0,2}}?(?P<role>{R})"
 )
 IS = re.compile(
-    rf"(?P<role>{R})\s[^.;¶]{{0,80}}?(?:явля\w+|указан\w*|значи\w+|числи\w+|выступа\w+)\s+(?P<name>{P})",
-    re.IGNORECASE,
+    rf"(?P<role>{R})\s[^.;¶]{{0,80}}?(?:явля\w+|указан\w*|значи\w+|числи\w+|выступа\w+)\s+(?P<name>{P})"
 )

@@ -182,9 +182,14 @@ def paragraph_breaks(text: str) -> list[int]:
 
 
 @lru_cache(maxsize=1)
+def descriptor() -> str:
+    """A whole word that may stand before a name and says nothing of its role, in small letters."""
+    return rf"(?<!\w)(?:{small('|'.join(vocabulary('roles')['descriptors']))})"
+
+
+@lru_cache(maxsize=1)
 def _macros() -> dict[str, str]:
-    descriptor = "|".join(vocabulary("roles")["descriptors"])
-    title = rf"(?:{R}(?:\s*[-:])?\s*|(?:{descriptor})\s+|(?:ИП|ЧП)\s*[«\"])"
+    title = rf"(?:{R}(?:\s*[-:])?\s*|{descriptor()}\s+|(?:ИП|ЧП)\s*[«\"])"
     born = r"(?:,\s*(?:\d{4}|[\U000F4000-\U000F7FFF])\s*(?:года|г·)?\s*рождения)?"
     aside = rf"(?:\s*\([^()¶]{{0,120}}\))?{born}"
     one = rf"(?:{title}){{0,5}}(?:{P})(?:\s*{P})?[»\"]?{aside}"

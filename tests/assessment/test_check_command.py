@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import subprocess
-import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -163,16 +161,6 @@ def test_a_no_by_the_instruction_does_not_hide_the_statutes_yes(
     assert "участие прокурора обязательно" in answer["warnings"][0]
 
 
-def test_facts_alone_need_no_language_pipeline(facts: Callable[..., Path]) -> None:
-    code = (
-        "import sys; from nadzor_docs.cli import nadzor;"
-        f"nadzor(['check', '--facts', {str(facts())!r}], standalone_mode=False);"
-        "assert 'spacy' not in sys.modules"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-
-
 def test_an_instruction_whose_text_is_not_held_says_so(check: Check) -> None:
     result = check(PRIVATE, "--instrument", "kz-gp-2010-88")
     assert result.exit_code == 2
@@ -276,7 +264,7 @@ def test_tables_and_receipts_are_the_same_bytes_again(check: Check, tmp_path: Pa
     assert made[0] == made[1]
     (proof,) = json.loads(made[0][1])
     assert len(proof["act"]["sha256"]) == len(proof["kb"]["sha256"]) == 64
-    assert proof["versions"]["spacy"]
+    assert proof["versions"]["pymorphy3"]
     assert proof["facts"]["parties"]
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from nadzor_docs.errors import NadzorError, NotACourtAct
 from nadzor_docs.extraction import OtherLanguage, extract, pipeline
+from nadzor_docs.extraction.act import assemble
 from nadzor_docs.facts import CourtAct, Fact, Role
 from nadzor_docs.knowledge import load_yaml
 from nadzor_docs.reading import from_text, read_act
@@ -99,6 +100,13 @@ def test_the_lawyer_can_tell_the_kind() -> None:
     text = "Темиртауский городской суд рассмотрел заявление Ахметовой Г.К. об отсрочке."
     act = extract(from_text(text), ActKind.RULING)
     assert value(act.kind) == "ruling"
+
+
+@pytest.mark.parametrize("row", ACTS, ids=lambda row: row["act"])
+def test_the_spacy_pipeline_finds_what_extract_finds(row: dict[str, Any]) -> None:
+    act = read_act(FOLDER / "acts" / f"{row['act']}.txt")
+    doc = pipeline.pipeline()(act.text)
+    assert assemble(pipeline.marked(doc), act, None) == extract(act)
 
 
 @pytest.mark.parametrize(
