@@ -17,7 +17,7 @@ from nadzor_docs.extraction.head import (
     find_own_date,
     find_place,
 )
-from nadzor_docs.extraction.infer import infer_roles
+from nadzor_docs.extraction.infer import infer_roles, unplaced
 from nadzor_docs.extraction.marking import Marked
 from nadzor_docs.extraction.mentions import Named
 from nadzor_docs.extraction.roles import PARTY_ROLES, Cast, Caster, party_of
@@ -56,12 +56,14 @@ def assemble(marked: Marked, act: ActText, kind: ActKind | None) -> CourtAct:
     challenged = any(f.name == "challenge.raised" and f.truth is Truth.TRUE for f in findings)
     persons = _persons(named.entities, cast)
     attributes = find_attributes(named, text, dates, cast, persons, section_of, day)
+    judge = find_judge(named, cast, section_of, act.text)
+    findings += unplaced(named, cast, judge.span if judge else None, section_of)
     return CourtAct(
         text=act,
         language=Language.RUSSIAN,
         kind=act_kind,
         court=find_court(text, head_end, courts, day),
-        judge=find_judge(named, cast, section_of, act.text),
+        judge=judge,
         case_number=find_number(text, head_end, dates),
         date=own,
         place=find_place(text, head_end, own, courts),

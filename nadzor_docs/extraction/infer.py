@@ -11,7 +11,7 @@ from nadzor_docs.extraction.mentions import Named
 from nadzor_docs.extraction.organisations import Organisation
 from nadzor_docs.extraction.roles import Cast
 from nadzor_docs.extraction.skeleton import pattern
-from nadzor_docs.facts import ActKind, Finding, PartyKind, SectionKind, Truth
+from nadzor_docs.facts import ActKind, Finding, PartyKind, SectionKind, Span, Truth
 
 # Requests that a creditor makes where the debtor is another.
 CREDITORS_REQUESTS = (
@@ -225,6 +225,25 @@ def _debtor_by_complaint(cast: Cast, line: str) -> None:
     for party in cast.with_role("applicant"):
         if not {"creditor", "bailiff", "prosecutor"} & set(cast.roles[party]):
             cast.give(party, "debtor")
+
+
+def unplaced(
+    named: Named, cast: Cast, judge: Span | None, section_of: Callable[[int], SectionKind]
+) -> list[Finding]:
+    """A person whom the operative part names, and nothing read says as whom."""
+    without = [
+        entity.people
+        for number, entity in enumerate(named.entities)
+        if entity.kind is PartyKind.PERSON and not cast.roles.get(number)
+    ]
+    places = [
+        name.span
+        for people in without
+        for name in people
+        if name.sure and section_of(name.span.start) is SectionKind.OPERATIVE
+        and judge not in [one.span for one in people]
+    ]  # fmt: skip
+    return [Finding("person.unplaced", Truth.TRUE, span, "cast.unplaced") for span in places[:1]]
 
 
 def challengers(cast: Cast, findings: list[Finding]) -> list[Finding]:
