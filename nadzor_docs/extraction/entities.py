@@ -300,11 +300,21 @@ _NOMINATIVE_END = {
 _SOFT_OR_HARD = ("ь", "и", "", "ы", "ница")
 
 
+_DATED = re.compile(r"\d{4}|\d·\d")
+# «председательствующего: [Сагымбекова Н.Т.]», «судьи⏎[Абаева]»: the label tells its name's case.
+_LABEL = re.compile(r"(\w+) *(?::|\n)\s*$")
+
+
+def _case_of_label(before: str) -> str:
+    label = _LABEL.search(before)
+    return _case_of_role_noun(label.group(1)) if label else ""
+
+
 def _case_of_role_noun(before: str) -> str:
     """The case of the first role noun of the clause: «Представитель взыскателя [Ниязов]»."""
-    match = _ROLE_NOUN.search(re.split(r"[,;:().]\s", before)[-1])
-    if not match:
-        return ""
+    match = _ROLE_NOUN.search(re.split(r"[,;:().]\s|\n *\n", before)[-1])
+    if not match or _DATED.search(before, len(before) - len(match.group())):
+        return ""  # «постановлением судьи от 23.05.2008 г. [Гулямова привлечена]»: a new clause
     stem, end = match.group("stem").lower(), match.group("end").lower()
     nominative = end in _NOMINATIVE_END.get(stem, _SOFT_OR_HARD)
     return "nom" if nominative else "obl"
@@ -318,6 +328,8 @@ def context_readings(name: PersonName, around: Surroundings) -> tuple[Reading, .
     gender = gender_and_case(name)[0] or verb_gender(text, name.span.end)
     wanted = [r for r in found if not gender or r.gender == gender] or list(found)
     case = case_before(text, name.span.start)
+    if case == "obl" and _is_subject(name, text):
+        case = "nom"
     if not case and name.span.end < around.header_end:
         case = "obl"  # a header is one long genitive: «с участием … , … »
     if case == "nom" or (not case and verb_gender(text, name.span.end)):
@@ -325,6 +337,18 @@ def context_readings(name: PersonName, around: Surroundings) -> tuple[Reading, .
     elif case == "obl":
         wanted = [r for r in wanted if r.case != "nom" or _fixed(r)] or wanted
     return tuple(wanted)
+
+
+def _is_subject(name: PersonName, text: str) -> bool:
+    """«В жалобе [Ахмедова Ф.] просит»: the verb's subject, not the complaint's owner."""
+    verb = _VERB.match(text[name.span.end : name.span.end + 40])
+    noun = re.search(r"([а-яё]+) $", text[max(0, name.span.start - 30) : name.span.start])
+    if not verb or not noun or noun.group(1) in _PREPOSITIONS:
+        return False
+    finite = parses(verb.group(1))[0].tag
+    tags = [parse.tag for parse in parses(noun.group(1)) if "NOUN" in parse.tag]
+    oblique = bool(tags) and not any("nomn" in tag for tag in tags)
+    return "VERB" in finite and "sing" in finite and "3per" in finite and oblique
 
 
 # Endings that no surname has in the nominative: «Ержанову присуждено …» begins a sentence.
@@ -353,6 +377,9 @@ def verb_gender(text: str, end: int) -> str:
 def case_before(text: str, start: int) -> str:
     """«nom» or «obl» as the word before a name tells; empty where it doesn't."""
     before = re.sub(r"(?:ИП|ЧП|гр\.)\s*[«\"]?$", "", text[max(0, start - 60) : start])
+    labelled = _case_of_label(before)
+    if labelled:
+        return labelled
     if not before.strip() or (
         re.search(r"[.!?:]\s*$|\n\s*$", before) and not before.endswith(" г. ")
     ):
@@ -388,7 +415,8 @@ def person_name(entity: Entity) -> tuple[str, Gender | None]:
     if best.mask:
         return best.mask, None
     lemma, gender = _vote(entity)
-    cases = {r.case for r in entity.readings.get(best, ()) if r.gender == gender}
+    found = entity.readings.get(best, ())
+    cases = {r.case for r in found if r.gender == gender and r.lemma == lemma}
     given, father = _given_and_patronymic(best, gender, cases)
     if best.initials:
         father = ""
@@ -429,6 +457,8 @@ def _given_and_patronymic(name: PersonName, gender: str, told: set[str]) -> tupl
     if not name.given:
         return "", father
     known = [r for r in given_readings(name.given) if not gender or r.gender == gender]
+    if told == {"nom"} and gender == "f" and known and all(r.case != "nom" for r in known):
+        return name.given, father  # «заявитель Озтюрк Айше просит»
     if known:
         same = [r for r in known if not case or r.case == case or r.case in ("gen", "acc")]
         return (same or known)[0].lemma, father

@@ -221,6 +221,9 @@ def is_surnameish(word: str) -> bool:
     return bool(_SURNAME_END.search(word.lower())) and not is_title(word)
 
 
+Part = tuple[str, int, int]
+
+
 def _from_words(words: str, start: int) -> Iterator[PersonName]:
     """Names in a run of capitalised words."""
     parts = [(m.group(), start + m.start(), start + m.end()) for m in re.finditer(r"\S+", words)]
@@ -228,11 +231,17 @@ def _from_words(words: str, start: int) -> Iterator[PersonName]:
     for index, (word, _, _) in enumerate(parts):
         if index < taken:
             continue
-        if _is_patronymic(word) and index > taken:
+        if _is_patronymic(word) and index > taken and not _leads_a_name(parts, index):
             first, last = _around_patronymic(parts, index, taken)
             yield _full_name(parts, first, index, last)
             taken = last + 1
     yield from _two_words(parts[taken:])
+
+
+def _leads_a_name(parts: list[Part], index: int) -> bool:
+    """«Кузьмич Анатолий Петрович»: a surname that looks like a patronymic."""
+    following = parts[index + 1 : index + 3]
+    return len(following) == 2 and _is_patronymic(following[1][0])
 
 
 _DETACHED = re.compile(FATHERS)
@@ -243,9 +252,6 @@ def _is_patronymic(word: str) -> bool:
         return True
     reading = patronymic_reading(_title(word))
     return reading is not None and len(word) > 4
-
-
-Part = tuple[str, int, int]
 
 
 def _around_patronymic(parts: list[Part], index: int, taken: int) -> tuple[int, int]:
@@ -351,6 +357,7 @@ def readings(name: PersonName) -> tuple[Reading, ...]:
     found = surname_readings(name.surname) if name.surname else ()
     tells = gender_and_case(name)
     fitting = [r for r in found if _agrees(r, tells)]
+    fitting.sort(key=lambda r: bool(tells[1]) and r.case != tells[1])
     return tuple(fitting) or found
 
 

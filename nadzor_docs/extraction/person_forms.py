@@ -45,11 +45,11 @@ _SOFT = [
 _VOWEL = [("ы", "gen"), ("и", "gen"), ("у", "acc"), ("ой", "ins"), ("ей", "ins"), ("е", "dat")]
 _OV = re.compile(r"(?:[оеё]в|[иы]н)$")
 _VOWELS = "аеёиоуыэюяәөұүі"
-_INDECLINABLE = re.compile(r"(?:[оиуыэюёәөұүі]|ко|[ыи]х)$")
+_INDECLINABLE = re.compile(r"(?:[оеиуыэюёәөұүі]|ко|[ыи]х)$")
 
 
-# «Сейтмұратұлы», «Юсуф-заде»: Turkic endings that no case changes.
-_NEVER_DECLINED = re.compile(r"(?:.[ұу]лы|оглы|[қк]ызы|заде)$")
+# «Сейтмұратұлы», «Юсуф-заде», «Джапаридзе»: endings that no case changes.
+_NEVER_DECLINED = re.compile(r"(?:.[ұу]лы|оглы|[қк]ызы|заде|дзе|швили|[жшчщ]ы)$")
 
 
 @lru_cache(maxsize=65536)
@@ -107,11 +107,14 @@ def _adjective_readings(low: str) -> list[Reading]:
     ]
     if re.search(r"(?:[оеё]в|[иы]н)ых$", low):  # «Искендировых Айсулу и Нурлана»: a couple
         found += [Reading(low[:-2], "m", "gen"), Reading(low[:-2] + "а", "f", "gen")]
-    if low.endswith(("ий", "ый", "ской")):
+    if low.endswith(("ий", "ый", "ой")):
         found.append(Reading(low, "m", "nom"))
     if low.endswith(("ая", "яя")):
         found.append(Reading(low, "f", "nom"))
     if re.search(r"(?:[цс]к)ой$", low):
+        found += [Reading(low[:-2] + "ая", "f", case) for case in ("gen", "dat", "ins", "prep")]
+    elif re.search(r"[бвдзлнпртгх]ой$", low) and not re.search(r"(?:[оеё]в|[иы]н)ой$", low):
+        # «Пшеничной Лидии», «Толстой Анны»: a woman's full adjective that isn't in -ский
         found += [Reading(low[:-2] + "ая", "f", case) for case in ("gen", "dat", "ins", "prep")]
     if low.endswith("ую"):
         found.append(Reading(low[:-2] + "ая", "f", "acc"))
@@ -119,19 +122,23 @@ def _adjective_readings(low: str) -> list[Reading]:
 
 
 def _adjective_stem(stem: str, ending: str) -> bool:
-    return bool(re.search(r"[сц]к$", stem)) or (ending in ("ого", "ому") and len(stem) > 2)
+    if re.search(r"[сц]к$", stem):
+        return True
+    return len(stem) > 2 and (ending in ("ого", "ому") or (ending == "ым" and not _OV.search(stem)))
 
 
 def _masculine_end(stem: str) -> str:
+    if stem.endswith(("ов", "толст")):
+        return "ой"  # «Лозового», «Толстого»
     return "ий" if stem.endswith(("к", "г", "х")) else "ый"
 
 
 def _other_readings(low: str) -> list[Reading]:
     if _INDECLINABLE.search(low) and not low.endswith(("ов", "ин")):
         fixed = [Reading(low, gender, case) for gender in "mf" for case in ("nom", "gen")]
-        others = _soft_readings(low) + _vowel_readings(low) + _consonant_readings(low)
+        others = [*_soft_readings(low), *_vowel_or_consonant(low)]
         declined = (
-            (low[-1] in "уюеыё" or low.endswith(("ки", "ги", "хи")))
+            (low[-1] in "уюеыё" or low.endswith(("ки", "ги", "хи", "ии")))
             and len(low) > 3
             and not low.endswith(("ды", "ты", "зы"))
         )  # «Бондарю» rather than a name in -ю
@@ -139,16 +146,39 @@ def _other_readings(low: str) -> list[Reading]:
     return _consonant_readings(low) + _soft_readings(low) + _vowel_readings(low)
 
 
+def _vowel_or_consonant(low: str) -> list[Reading]:
+    """«Сагындыку» is rather Сагындык, «Гречку» Гречка."""
+    vowel, consonant = _vowel_readings(low), _consonant_readings(low)
+    hard = low.endswith("у") and not re.search(r"[бвгджзлмнпрстфхцчшщй]ку$", low)
+    return consonant + vowel if hard else vowel + consonant
+
+
 def _consonant_readings(low: str) -> list[Reading]:
-    found = []
+    found = _fleeting_readings(low)
     for ending, nominative, gender, case in _CONSONANT:
         stem = low[: len(low) - len(ending)]
         if not low.endswith(ending) or len(stem) < 2 or stem[-1] in _VOWELS + "ьй":
             continue
         if _OV.search(stem) and len(stem) > 3:
             continue  # «Ахметова»: the short adjective's endings tell more
+        if ending == "ем" and stem[-1] not in "жшчщц":
+            continue  # «Ковалем»: only a soft consonant or a hissing one takes it
         found.append(Reading(stem + nominative, gender, case))
+    if re.search(r".{4}ом$", low):  # «Сагындыком» is hardly a nominative
+        found.sort(key=lambda reading: reading.case != "ins")
     return found
+
+
+_FLEETING = [("ца", "gen"), ("цу", "dat"), ("цом", "ins"), ("цем", "ins"), ("це", "prep")]
+
+
+def _fleeting_readings(low: str) -> list[Reading]:
+    """«Кравца» is Кравец; «Шварца», «Кунца» keep their consonants."""
+    return [
+        Reading(low[: -len(ending)] + "ец", "m", case)
+        for ending, case in _FLEETING
+        if re.search(rf".[бвгджзкмпст]{ending}$", low)
+    ]
 
 
 def _soft_readings(low: str) -> list[Reading]:
@@ -161,11 +191,18 @@ def _soft_readings(low: str) -> list[Reading]:
         stem = low[: -len(ending)]
         if low.endswith(ending) and len(stem) > 1:
             found.append(Reading(stem + ("й" if stem[-1] in _VOWELS else "ь"), gender, case))
+    if re.search(r".{4}[лр]ем$", low):
+        found.sort(key=lambda reading: reading.case != "ins")
     return found
 
 
 def _vowel_readings(low: str) -> list[Reading]:
     found = []
+    if low.endswith(("ии", "ию", "ией")):  # «Адамии» is Адамия
+        cases = {"ии": ("gen", "dat"), "ию": ("acc",), "ией": ("ins",)}
+        ending = next(end for end in cases if low.endswith(end))
+        lemma = low[: -len(ending)] + "ия"
+        found += [Reading(lemma, gender, case) for gender in "fm" for case in cases[ending]]
     if low.endswith(("а", "я")) and not _OV.search(low[:-1]):
         found += [Reading(low, gender, "nom") for gender in "mf"]
     for ending, case in _VOWEL:
