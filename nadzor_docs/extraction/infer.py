@@ -20,6 +20,8 @@ CREDITORS_REQUESTS = (
 )  # fmt: skip
 # Requests that only the debtor makes where no one is named as such.
 DEBTORS_REQUESTS = ("matter.deferral", "matter.instalment")
+# Requests that are the debtor's where the creditor is another.
+DEBTORS_REQUESTS_AGAINST = ("matter.termination", "matter.suspension", "matter.postponement")
 
 
 # Matters that exist only at the stage of enforcement.
@@ -45,11 +47,12 @@ def infer_roles(
     findings = _in_scope(findings, kind, named.skeleton.line)
     names = {f.name for f in findings if f.truth is Truth.TRUE}
     in_enforcement = "matter.enforcement" in names
-    if in_enforcement:
-        findings = _revenue(named, cast, findings, section_of)
     own_claim = kind in _MERITS or bool(names & {"matter.release_from_arrest", "matter.auction"})
     challenged = "challenge.raised" in names
-    _past_claims(cast, in_enforcement and not own_claim and not challenged, in_enforcement)
+    decided_before = in_enforcement and not own_claim and not challenged
+    _past_claims(cast, decided_before, in_enforcement)
+    if in_enforcement:
+        findings = _revenue(named, cast, findings, section_of)
     cast.resolve()
     if kind is ActKind.COURT_ORDER:
         _give_all(cast, "creditor", "applicant")
@@ -61,16 +64,31 @@ def infer_roles(
     ):
         _give_all(cast, "creditor", "applicant")
         _give_all(cast, "debtor", "applicant")
-    _debtor_by_request(cast, names)
+    _debtor_by_request(cast, names, named.skeleton.line)
     if challenged:
         _creditor_by_complaint(cast, named.skeleton.line)
         _debtor_by_complaint(cast, named.skeleton.line)
     elif names & set(CREDITORS_REQUESTS):
         _creditor_by_request(cast)
+    elif "matter.substitution" in names:
+        _successor_by_request(cast, named.skeleton.line)
+    _opponents(cast, challenged)
     _wards(cast)
     if "matter.reversal" in names:
         _reverse(cast)
+    if decided_before:
+        _forget_claim(cast)
     return [*findings, *challengers(cast, findings)]
+
+
+def _forget_claim(cast: Cast) -> None:
+    """At the stage of enforcement the claim that the header names is history."""
+    for party in cast.headed:
+        if {"creditor", "debtor"} & set(cast.roles.get(party, ())):
+            cast.roles[party] = [r for r in cast.roles[party] if r not in _CLAIM_SIDES]
+
+
+_CLAIM_SIDES = frozenset({"plaintiff", "defendant"})
 
 
 def _wards(cast: Cast) -> None:
@@ -79,7 +97,7 @@ def _wards(cast: Cast) -> None:
         if not set(cast.roles.get(ward, ())) - {"representative"}:
             for role in _SIDES & set(cast.roles.get(speaker, ())):
                 cast.give(ward, role)
-            cast.give(speaker, "representative")
+        cast.give(speaker, "representative")
 
 
 _SIDES = frozenset({"creditor", "debtor", "plaintiff", "defendant", "applicant"})
@@ -157,11 +175,12 @@ def _past_claims(cast: Cast, decided_before: bool, in_enforcement: bool) -> None
         if decided_before and not cast.with_role(role):
             for party in cast.with_role(claimed):
                 cast.give(party, role)
-    if in_enforcement:
-        for party, roles in cast.claims.items():
-            for role in roles:
-                if not cast.with_role(role):
-                    cast.give(party, role)
+    if not in_enforcement:
+        return
+    missing = {role for role in _SIDES if not cast.with_role(role)}
+    for party, roles in cast.claims.items():
+        for role in missing & set(roles):
+            cast.give(party, role)
 
 
 def _give_all(cast: Cast, holders: str, role: str) -> None:
@@ -170,6 +189,36 @@ def _give_all(cast: Cast, holders: str, role: str) -> None:
 
 
 _BOTH_SIDES_ASK = re.compile(r"(?i)заявлени\w+ сторон")
+_DEBTOR_REPLACED = r"замен\w+ (?:\w+ ){0,2}{debtor}"
+
+
+def _successor_by_request(cast: Cast, line: str) -> None:
+    """Who asks to be put in the creditor's place, and is no side yet, is the new creditor."""
+    if pattern(_DEBTOR_REPLACED).search(line) or not cast.with_role("debtor"):
+        return
+    for party in cast.with_role("applicant"):
+        if not {"creditor", *_OFFICERS} & set(cast.roles[party]):
+            cast.give(party, "creditor")
+
+
+def _opponents(cast: Cast, challenged: bool) -> None:
+    """Whom the application of one side is turned against is the other side.
+
+    Where a bailiff is contested, that is the one interested person who is no officer.
+    """
+    others = cast.with_role("opponent")
+    if challenged:
+        interested = [p for p in cast.with_role("interested_party") if not cast.only_helps(p)]
+        others += interested if len(interested) == 1 else []
+    asking = cast.with_role("applicant") + cast.with_role("plaintiff")
+    sides = {role for party in asking for role in cast.roles[party]}
+    for one, other in (("debtor", "creditor"), ("creditor", "debtor")):
+        if one in sides and not cast.with_role(other):
+            for party in others:
+                if not (_SIDES - {"applicant"}) & set(cast.roles[party]):
+                    cast.give(party, other)
+
+
 _OFFICERS = frozenset({"debtor", "bailiff", "prosecutor", "third_party"})
 
 
@@ -185,13 +234,17 @@ def _creditor_by_request(cast: Cast) -> None:
 def _reverse(cast: Cast) -> None:
     """By a reversal who was charged is to be paid back: each side holds both roles."""
     sides = [p for p in cast.roles if {"creditor", "debtor"} & set(cast.roles[p])]
+    sides = sides or [p for p in cast.with_role("applicant") if not _OFFICERS & set(cast.roles[p])]
     for party in sides:
         cast.give(party, "creditor")
         cast.give(party, "debtor")
 
 
-def _debtor_by_request(cast: Cast, names: set[str]) -> None:
-    if not names & set(DEBTORS_REQUESTS) or cast.with_role("debtor"):
+def _debtor_by_request(cast: Cast, names: set[str], line: str) -> None:
+    if cast.with_role("debtor"):
+        return
+    against = names & set(DEBTORS_REQUESTS_AGAINST) and cast.with_role("creditor")
+    if not names & set(DEBTORS_REQUESTS) and (not against or pattern(_NO_DEBTOR).search(line)):
         return
     for party in cast.with_role("applicant"):
         roles = cast.roles[party]
@@ -199,12 +252,14 @@ def _debtor_by_request(cast: Cast, names: set[str]) -> None:
             cast.give(party, "debtor")
 
 
+_INACTION = re.compile(r"(?i)бездействи\w+")
 _CREDITORS_COMPLAINT = re.compile(r"(?i)бездействи|возвра\w+ исполнительн|отказ\w* в возбуждении")
 
 
 def _creditor_by_complaint(cast: Cast, line: str) -> None:
     """Who complains that nothing was collected is the creditor, where the debtor is another."""
-    if cast.with_role("creditor") or not cast.with_role("debtor"):
+    inaction = _INACTION.search(line, 0, 1200) and cast.with_role("interested_party")
+    if cast.with_role("creditor") or not (cast.with_role("debtor") or inaction):
         return
     if not _CREDITORS_COMPLAINT.search(line):
         return
@@ -220,7 +275,7 @@ def _debtor_by_complaint(cast: Cast, line: str) -> None:
     """Who contests and is no creditor is the debtor, unless the act hints at a third person."""
     if cast.with_role("debtor") or not cast.with_role("creditor"):
         return
-    if not pattern("{debtor}").search(line) or pattern(_NO_DEBTOR).search(line):
+    if pattern(_NO_DEBTOR).search(line):
         return
     for party in cast.with_role("applicant"):
         if not {"creditor", "bailiff", "prosecutor"} & set(cast.roles[party]):

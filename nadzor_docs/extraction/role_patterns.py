@@ -13,6 +13,7 @@ HUMAN = frozenset({"representative", "bailiff", "prosecutor", "judge", "clerk", 
 WARD = re.compile(
     r"(?:недееспособн|несовершеннолетн|малолетн)\w+\s+[^\s]{0,2}$|(?:недееспособн|несовершеннолетн)\w+"
 )
+WARD_AFTER = re.compile(rf"(?:заявлени|жалоб|ходатайств|иск)\w*\s+{P}\s*[,-]\s*$")
 KIN_BEFORE = re.compile(r"(?:супруг|жен|муж|мать|матер|отц|отец|сын|доч|брат|сестр)\w*\s+$")
 SPEAKING_FOR = re.compile(r"(?:участием|[,;:¶])\s*от $")
 OTHER_CASE = re.compile(
@@ -41,6 +42,17 @@ OTHER_SIDE = re.compile(
     )
     + rf"\s*[-:]?\s*{P}.*"
 )
+# In «с [A], взыскатель [B]» the list of debtors ends before the creditor, and the reverse.
+OPPOSITE = {
+    role: re.compile(
+        "[{}]".format("".join(role_character(r, n) for r in others for n in (False, True)))
+        + rf"\s*[-:]?\s*{P}.*"
+    )
+    for role, others in (
+        ("debtor", ("creditor", "plaintiff")), ("creditor", ("debtor", "defendant")),
+    )
+}  # fmt: skip
+PRONOUN = re.compile(r"н?его|н?е[её]|н?их|ней|нему|ним|последн(?:его|ей|их)")
 GOVERNING = frozenset({"representative", "clerk", "judge", "other"})
 CLAIM_BEFORE = re.compile(
     r"(?:прос(?:ит|ил|ила|или|ят|ящ\w+)|требова\w+|иск(?:у|ом|а)?|исков\w+|предъяв\w+)\b[^.;]{0,150}$"
@@ -98,5 +110,5 @@ BEING = re.compile(
     rf"(?P<names>{P}(?:\s*(?:,|и)\s*{P}){{0,4}}),?\s+(?:явля\w+|выступа\w+|признан\w*)\s+(?:\w+\s+){{0,2}}?(?P<role>{R})"
 )
 IS = re.compile(
-    rf"(?P<role>{R})\s[^.;¶]{{0,80}}?(?:явля\w+|указан\w*|значи\w+|числи\w+|выступа\w+)\s+(?P<name>{P})"
+    rf"(?P<role>{R})\s[^.;¶]{{0,80}}?(?:явля\w+|указан\w*|значи\w+|числи\w+|выступа\w+)\s+(?P<names>{P}(?:\s*(?:,|и)\s*{P}){{0,6}})"
 )

@@ -27,13 +27,16 @@ from nadzor_docs.extraction.role_patterns import (
     KIN_BEFORE,
     LABEL,
     MANY_SPEAKERS,
+    OPPOSITE,
     OTHER_CASE,
     OTHER_SIDE,
+    PRONOUN,
     SENTENCE,
     SIDES,
     SOMEONE,
     SPEAKING_FOR,
     WARD,
+    WARD_AFTER,
     is_role,
     same_person,
 )
@@ -64,6 +67,8 @@ class Cast:
     claims: dict[int, list[str]] = field(default_factory=dict)
     claim_pronouns: list[tuple[str, str, int]] = field(default_factory=list)
     wards: list[tuple[int, int]] = field(default_factory=list)  # who speaks, for whom
+    successions: list[tuple[list[int], list[int]]] = field(default_factory=list)
+    headed: set[int] = field(default_factory=set)  # sides of the claim that the header names
 
     def give(self, party: int, role: str) -> None:
         held = self.roles.setdefault(party, [])
@@ -76,6 +81,16 @@ class Cast:
             for word, role, _ in self.pronouns:
                 for party in self.with_role(word):
                     self.give(party, role)
+            for former, successors in self.successions:
+                for role in ("creditor", "debtor"):
+                    if any(role in self.roles.get(party, ()) for party in former):
+                        for party in successors:
+                            self.give(party, role)
+
+    def only_helps(self, party: int) -> bool:
+        """An officer, a notary or one who speaks for another: nobody to charge or to award."""
+        roles = set(self.roles.get(party, ()))
+        return bool(roles) and roles <= HUMAN
 
     def with_role(self, role: str) -> list[int]:
         return [party for party, roles in self.roles.items() if role in roles]
@@ -83,12 +98,16 @@ class Cast:
 
 @dataclass(frozen=True, slots=True)
 class RoleRule:
-    """A turn of phrase that shows roles; ``claim``: only what is asked for, unless adjudged."""
+    """A turn of phrase that shows roles; ``claim``: only what is asked for, unless adjudged.
+
+    ``weak``: what it shows holds only where nothing else tells who has the role.
+    """
 
     id: str
     source: str  # compiled when a sentence first needs it: most acts need a third of the rules
     sections: tuple[str, ...]
     claim: bool
+    weak: bool
     needs: tuple[str, ...]  # one of these stands in the sentence, or the rule isn't tried
 
     @property
@@ -113,7 +132,7 @@ def _rule(entry: dict[str, Any]) -> RoleRule:
     return RoleRule(
         entry["id"], entry["pattern"],
         (sections,) if isinstance(sections, str) else tuple(sections),
-        bool(entry.get("claim")),
+        bool(entry.get("claim")), bool(entry.get("weak")),
         tuple(entry["needs"].split("|")),
     )  # fmt: skip
 
@@ -139,7 +158,7 @@ class Caster:
         self.section_of = section_of
         self.cast = Cast()
         self.succession: dict[str, list[int]] = {}
-        self.successions: list[tuple[list[int], list[int]]] = []
+        self.inheritance: dict[str, list[int]] = {"died": [], "heir": []}
         self.doubtful: list[tuple[int, str]] = []  # «представитель взыскателя [Осипенко]»
 
     def read(self) -> Cast:
@@ -149,12 +168,9 @@ class Caster:
         self._labels()
         self._appositions()
         self._rules()
+        if self.inheritance["heir"]:
+            self.cast.successions.append((self.inheritance["died"], self.inheritance["heir"]))
         self.cast.resolve()
-        for former, successors in self.successions:
-            for role in ("creditor", "debtor"):
-                if any(role in self.cast.roles.get(party, ()) for party in former):
-                    for party in successors:
-                        self._name(party, role)
         for party, role in self.doubtful:
             if role not in self.cast.roles.get(party, ()):
                 self._name(party, "representative")
@@ -177,8 +193,9 @@ class Caster:
                 continue
             if KIN_BEFORE.search(self.skeleton.line[max(0, match.start() - 40) : match.start()]):
                 continue  # «супруги должника [A]»: [A] is the wife
-            if WARD.search(match.group()):
-                continue  # «опекун недееспособного [A]»: [A] is the ward
+            before = self.skeleton.line[max(0, match.start() - 60) : match.start()]
+            if WARD.search(match.group()) or WARD_AFTER.search(before):
+                continue  # «опекун недееспособного [A]», «заявление [B], опекуна [A]»: the ward
             if match.group("between") and role_of(match.group()[0]) != "representative":
                 continue
             if self._foreign(match.start()):
@@ -192,7 +209,10 @@ class Caster:
         for match in AFTER.finditer(self.skeleton.line):
             self._name(party_of(match.group("name")), role_of(match.group("role")))
         for match in IS.finditer(self.skeleton.line):
-            self._name(party_of(match.group("name")), role_of(match.group("role")))
+            parties = list(self._parties(match.group("names")))
+            role = match.group("role")
+            for party in parties if is_plural(role) else parties[:1]:
+                self._name(party, role_of(role))
         for match in AS.finditer(self.skeleton.line):
             self._name(party_of(match.group("name")), role_of(match.group("role")))
         for match in EQUAL.finditer(self.skeleton.line):
@@ -236,9 +256,11 @@ class Caster:
 
     def _governed(self, chain: list[str], first: str, parties: list[int], names: str) -> None:
         """«представителя истца [ТОО] [Иванова]»: the firm is the claimant, the person speaks."""
-        pair = re.match(rf"{P}\s?-\s?{P}", names)
+        pair = re.match(rf"{P}\s?-?\s?{P}", names)
         if pair and first == "representative" and parties[0] in self.persons:
-            parties.pop(0)
+            represented = parties.pop(0)
+            for character in chain[1:]:
+                self._name(represented, role_of(character))
         speakers = [p for p in parties if p in self.persons]
         others = [p for p in parties[:1] if p not in self.persons]
         if others and first == "representative":
@@ -289,12 +311,15 @@ class Caster:
             self.skeleton.line, match.start(), match.end()
         ):
             return  # the parent in whose favour it was awarded is the creditor
-        claimed = rule.claim and self._only_claimed(match)
+        claimed = rule.weak or (rule.claim and self._only_claimed(match))
         self._note_ward(match)
-        for role, words in match.groupdict().items():
+        if rule.id == "claim.heading":
+            self.cast.headed.update(self._parties(match.group()))
+        for name, words in match.groupdict().items():
+            role = name.rstrip("23")  # «heir2»: another place of the same role in a pattern
             if words is None or role == "represented":
                 continue
-            start = match.start(role)
+            start = match.start(name)
             self._assign(role, words, claimed, start)
 
     def _note_ward(self, match: re.Match[str]) -> None:
@@ -334,11 +359,14 @@ class Caster:
             self.succession[role] = parties
             self._succeed()
             return
+        if role in ("died", "heir"):
+            self.inheritance[role] += parties
+            return
         if parties:
             for party in parties:
                 (self._claim if claimed else self._name)(party, role)
             return
-        if re.fullmatch(r"(?:н?его|н?е[её]|н?их|ней|нему|ним)", words):
+        if PRONOUN.fullmatch(words):
             subject = self._subject(start, words, role)
             stand_ins = [subject] if is_role(subject) else []
             if is_party(subject):
@@ -350,7 +378,7 @@ class Caster:
     def _succeed(self) -> None:
         """Remember «[A] на [B]»: [B] takes the role that [A] turns out to have."""
         if len(self.succession) == 2:
-            self.successions.append((self.succession["former"], self.succession["successor"]))
+            self.cast.successions.append((self.succession["former"], self.succession["successor"]))
             self.succession = {}
 
     def _speaking_for_themselves(self, words: str, role: str) -> list[int]:
@@ -358,6 +386,8 @@ class Caster:
         words = re.sub(r"\([^()]*\)", "", words)
         if role not in ASIDE_ROLES:
             words = words[:1] + OTHER_SIDE.sub("", words[1:])
+        if role in OPPOSITE:
+            words = words[:1] + OPPOSITE[role].sub("", words[1:])
         if role not in HUMAN:
             words = re.sub(
                 rf"({P})\s?({P})",
@@ -375,25 +405,22 @@ class Caster:
         paragraph = line[line.rfind(BREAK, 0, position) + 1 : position]
         if pronoun.lower().lstrip("н").startswith(("ее", "её")):
             women = [
-                c for c in paragraph
-                if is_party(c) and party_of(c) in self.women and not self._only_helps(party_of(c))
+                c for c in paragraph if is_party(c) and party_of(c) in self.women
+                and not self.cast.only_helps(party_of(c))
             ]  # fmt: skip
             if women:
                 return women[-1]
         if role == "applicant":
             return self._speaker(paragraph)
+        if pronoun.startswith("последн"):
+            paragraph = paragraph[::-1]
         for sentence in reversed(re.split(r"[.!?] ", paragraph)):
             for character in sentence:
-                if (is_party(character) and not self._only_helps(party_of(character))) or (
+                if (is_party(character) and not self.cast.only_helps(party_of(character))) or (
                     is_role(character) and role_of(character) in SIDES
                 ):
                     return character
         return " "
-
-    def _only_helps(self, party: int) -> bool:
-        """An officer, a notary or one who speaks for another: nobody to charge or to award."""
-        roles = set(self.cast.roles.get(party, ()))
-        return bool(roles) and roles <= HUMAN
 
     def _speaker(self, header: str) -> str:
         """Whose «его заявление» it is: the last named, or his firm; never the bench."""
@@ -408,6 +435,8 @@ class Caster:
         return firm.group(1) if firm and own else named[-1]
 
     def _claim(self, party: int, role: str) -> None:
+        if self.cast.only_helps(party):
+            return
         held = self.cast.claims.setdefault(party, [])
         if role not in held:
             held.append(role)

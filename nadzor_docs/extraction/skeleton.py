@@ -202,7 +202,7 @@ def _macros() -> dict[str, str]:
     stand_in = rf"(?:\w+\s+)?{R}(?:\s*(?:,|и)\s*{R}){{0,2}}"
     macros = {
         "party": one, "parties": several, "date": D, "court": C, "role": R,
-        "who": rf"(?:{several}|(?:него|не[её]|них)(?!\w)|{stand_in})",
+        "who": rf"(?:{several}|(?:него|не[её]|них|последн(?:его|ей|их))(?!\w)|{stand_in})",
         "name": P, "gap": r"[^.;¶]{0,200}?", "near": r"[^.;,¶]{0,60}?", "far": r"[^¶]{0,400}?",
     }  # fmt: skip
     for role in role_names():
@@ -214,9 +214,7 @@ def _macros() -> dict[str, str]:
 @lru_cache(maxsize=2048)
 def pattern(source: str) -> re.Pattern[str]:
     """A vocabulary pattern compiled: «{who}», «{date}», «{bailiff}» are single characters."""
-    return re.compile(
-        re.sub(r"\{(\w*[a-z]\w*)\}", lambda m: _macros()[m.group(1)], small(source))
-    )
+    return re.compile(re.sub(r"\{(\w*[a-z]\w*)\}", lambda m: _macros()[m.group(1)], small(source)))
 
 
 # A capital that is a letter to find: no «\W», no «(?P<…», no mark of the skeleton.

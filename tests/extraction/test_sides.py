@@ -1,0 +1,45 @@
+"""Who is creditor, who is debtor, whatever the turn of phrase: a table that a lawyer can read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nadzor_docs.extraction import extract
+from nadzor_docs.facts import Role
+from nadzor_docs.knowledge import load_yaml
+from nadzor_docs.reading import from_text
+
+CASES = load_yaml(Path(__file__).parent / "sides.yaml")
+NO_SIDES = "рассмотрев материалы исполнительного производства"
+ACT = """ОПРЕДЕЛЕНИЕ
+
+14 марта 2008 года          дело № 2-1234/2008          город Караганда
+
+Казыбекбийский районный суд города Караганды в составе председательствующего судьи
+Сатыбалдиевой А.К., при секретаре Ким Е., {head},
+
+УСТАНОВИЛ:
+
+{words}
+
+Суд, изучив материалы, приходит к следующему.
+
+ОПРЕДЕЛИЛ:
+
+Производство прекратить.
+
+Судья Сатыбалдиева А.К.
+"""
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["words"][:60])
+def test_the_sides(case: dict[str, Any]) -> None:
+    act = extract(from_text(ACT.format(head=case.get("head", NO_SIDES), words=case["words"])))
+    sides = {
+        role: sorted(party.name for party in act.parties if role in party.roles)
+        for role in (Role.DEBTOR, Role.CREDITOR)
+    }
+    assert sides == {Role.DEBTOR: sorted(case["debtor"]), Role.CREDITOR: sorted(case["creditor"])}
