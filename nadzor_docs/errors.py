@@ -4,15 +4,19 @@ from __future__ import annotations
 
 
 class NadzorError(Exception):
-    """An expected failure. ``code`` is stable and machine-readable; the rest is Russian."""
+    """An expected failure. ``code`` is stable and machine-readable; the rest is Russian.
+
+    ``usual_mend`` is what helps with this kind of failure where nothing better is said.
+    """
 
     code = "error"
+    usual_mend = ""
 
     def __init__(self, message: str, *, where: str = "", mend: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.where = where
-        self.mend = mend
+        self.mend = mend or self.usual_mend
 
     def line(self) -> str:
         """The one line a person reads: «где: что не так; что сделать»."""

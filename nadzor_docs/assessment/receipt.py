@@ -23,7 +23,7 @@ def receipt(act: CourtAct, assessment: Assessment, kb: KB) -> dict[str, Any]:
         "schema": "nadzor.receipt/1",
         "act": {"path": act.text.source.path, "sha256": act.text.source.sha256},
         "kb": {"sha256": kb_hash(kb), "overlay": kb.overlay is not None},
-        "versions": {name: _version(name) for name in LIBRARIES},
+        "versions": {name: version_of(name) for name in LIBRARIES},
         "instruments": [one.instrument for one in instruments],
         "as_of": answer["participation"]["as_of"],
         "outcome": participation.outcome.value,
@@ -46,7 +46,8 @@ def kb_hash(kb: KB) -> str:
     return whole.hexdigest()
 
 
-def _version(library: str) -> str:
+def version_of(library: str) -> str:
+    """A library's version; it needn't be installed."""
     try:
         return version(library)
     except PackageNotFoundError:  # run from a checkout that isn't installed

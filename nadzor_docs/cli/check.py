@@ -57,6 +57,10 @@ def check(
         suppositions=suppositions,
     )
     _refuse_wrong_wishes(wishes)
+    if xlsx and not (facts or explain or why_not or receipt) and output_format == "text":
+        from nadzor_docs.cli.check_many import tabulate
+
+        sys.exit(0 if tabulate(files, wishes, xlsx, force=force) else 1)
     results: list[Answered | Failed] = []
     for result in answers(files, wishes):
         _print(result, wishes, output_format, explain=explain, why_not=why_not)
@@ -121,9 +125,10 @@ def _write_outputs(
     if receipt:
         write_atomically(receipt, _receipts(results, wishes), force=force)
     if xlsx:
-        from nadzor_docs.cli.check_table import table
+        from nadzor_docs.cli.check_table import line_of, table
 
-        write_atomically(xlsx, table(results, wishes.kb), force=force)
+        lines = [line_of(result, wishes.kb) for result in results]
+        write_atomically(xlsx, table(lines), force=force)
 
 
 def _receipts(results: list[Answered | Failed], wishes: Wishes) -> bytes:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -48,40 +49,51 @@ class Failed:
     error: NadzorError
 
 
-def answers(files: Iterable[Path], wishes: Wishes) -> Iterator[Answered | Failed]:
+def answers(files: Sequence[Path], wishes: Wishes) -> Iterator[Answered | Failed]:
     """Each file's answer in the order given; what can't be answered doesn't stop the others."""
     if wishes.facts:
         entry = next(iter(files), None)
         yield _guarded(str(entry or wishes.facts), partial(_from_facts, entry, wishes), wishes)
         return
+    for one in entries(files, quiet=sys.stdout.isatty()):
+        yield answer(one, wishes)
+
+
+def answer(one: Entry | UnreadableFile, wishes: Wishes) -> Answered | Failed:
+    if isinstance(one, UnreadableFile):
+        return Failed(one.where, _placeless(one))
+    return _guarded(one.path, partial(_from_file, one, wishes), wishes)
+
+
+def entries(files: Sequence[Path], *, quiet: bool = False) -> Iterator[Entry | UnreadableFile]:
+    """The files, those of folders and archives among them, under a bar on the terminal (standard
+    error) unless ``quiet``, and where there are several. None at all is an error, too."""
     from nadzor_docs.reading import expand
 
-    paths = list(files)
-    many = len(paths) > 1 or any(path.is_dir() for path in paths)
-    empty = True
-    for one in _with_progress(expand(paths), many):
-        empty = False
-        if isinstance(one, NadzorError):
-            yield Failed(one.where, _placeless(one))
-        else:
-            yield _guarded(one.path, partial(_from_file, one, wishes), wishes)
-    if empty:
-        error = UnreadableFile("файлов нет", mend="Укажите файл акта или папку, где они есть")
-        yield Failed(", ".join(str(path) for path in paths), error)
+    quiet = quiet or not sys.stderr.isatty()
+    # Archives are opened twice for the bar's sake: their files are too many to be kept.
+    number = 1 if quiet else sum(1 for _ in expand(files))
+    found = False
+    with ExitStack() as stack:
+        walk: Iterable[Entry | UnreadableFile] = expand(files)
+        if number > 1:
+            walk = stack.enter_context(click.progressbar(
+                walk, length=number, label="Акты", file=sys.stderr, show_pos=True,
+                item_show_func=_short_name,
+            ))  # fmt: skip
+        for one in walk:
+            found = True
+            yield one
+    if not found:
+        named = ", ".join(map(str, files))
+        mend = "Укажите файл акта или папку, где они есть"
+        yield UnreadableFile("файлов нет", where=named, mend=mend)
 
 
-def _with_progress(entries: Iterator[Any], many: bool) -> Iterator[Any]:
-    """A counter on a terminal only, on standard error, and only where it is worth one.
-
-    Folders and archives are opened as they come, so nobody knows yet how many there will be.
-    """
-    if not many or not sys.stderr.isatty():
-        yield from entries
-        return
-    with click.progressbar(
-        entries, label="Акты", file=sys.stderr, show_pos=True, show_percent=False, show_eta=False
-    ) as bar:
-        yield from bar
+def _short_name(one: Entry | UnreadableFile | None) -> str | None:
+    if one is None:
+        return None
+    return Path(one.where if isinstance(one, UnreadableFile) else one.path).name
 
 
 def _guarded(path: str, read: Callable[[], CourtAct], wishes: Wishes) -> Answered | Failed:

@@ -54,7 +54,7 @@ def expand(paths: Iterable[Path]) -> Iterator[Entry | UnreadableFile]:
         elif path.exists():
             yield from _file_entries(path)
         else:
-            yield FileMissing("файла нет", where=str(path), mend="Проверьте имя и папку")
+            yield FileMissing("файла нет", where=str(path))
 
 
 def _files_below(folder: Path) -> Iterator[Path]:

@@ -51,7 +51,7 @@ def read_act(path: Path) -> ActText:
 
 def read_bytes(path: Path) -> bytes:
     if not path.exists():
-        raise FileMissing("файла нет", mend="Проверьте имя и папку")
+        raise FileMissing("файла нет")
     if not path.is_file():
         raise FormatUnknown("это не файл")
     if path.stat().st_size > limits.FILE_BYTES:
@@ -70,7 +70,7 @@ def act_of(data: bytes, path: str) -> ActText:
     raw = raw_of(data, kind)
     refuse_long(raw.text)
     if not raw.text.strip():
-        raise FileEmpty("в файле нет текста")
+        raise FileEmpty("в файле нет текста", mend="Откройте его: возможно, это чистый лист")
     return repaired(raw, Source(path, kind, sha256(data).hexdigest()))
 
 
@@ -78,14 +78,11 @@ def raw_of(data: bytes, kind: str) -> RawText:
     if not data:
         raise FileEmpty("файл пуст")
     if kind == "encrypted":
-        raise FileEncrypted("файл защищён паролем", mend="Снимите защиту и сохраните заново")
+        raise FileEncrypted("файл защищён паролем")
     if kind == "zip":
         raise FormatUnknown("это архив, а не акт", mend="Распакуйте его или дайте nadzor check")
     if kind not in READERS:
-        raise FormatUnknown(
-            "это не документ и не текст",
-            mend="Читаются .docx, .doc, .rtf, .odt, .pdf, .html, .txt и сканы",
-        )
+        raise FormatUnknown("это не документ и не текст")
     module, function = READERS[kind]
     read: Callable[[bytes], RawText] = getattr(
         import_module(f"nadzor_docs.reading.formats.{module}"), function

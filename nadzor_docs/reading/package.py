@@ -27,7 +27,7 @@ class Package:
             self._zip = ZipFile(io.BytesIO(data))
             members = self._zip.infolist()
         except BROKEN_ZIP as error:
-            raise FileDamaged("архив повреждён") from error
+            raise FileDamaged("файл повреждён или скачан не до конца") from error
         if len(members) > limits.ZIP_MEMBERS:
             raise FileHostile(f"в архиве больше {limits.ZIP_MEMBERS} частей")
         self._left = limits.UNPACKED_BYTES
@@ -42,7 +42,7 @@ class Package:
         if member is None:
             raise FileDamaged(f"в документе нет части {name}")
         if member.flag_bits & 1:
-            raise FileEncrypted("файл защищён паролем", mend="Снимите защиту и сохраните заново")
+            raise FileEncrypted("файл защищён паролем")
         _refuse_expansion(member)
         limit = min(limits.PART_BYTES, self._left)
         try:

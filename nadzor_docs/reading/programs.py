@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from nadzor_docs.reading import limits
-from nadzor_docs.reading.errors import FileHostile, ProgramMissing
+from nadzor_docs.reading.errors import ProgramMissing, out_of_time
 
 OFFICE_PLACES: Final = (
     r"C:\Program Files\LibreOffice\program\soffice.com",
@@ -91,7 +91,7 @@ def run(command: list[str], seconds: float) -> subprocess.CompletedProcess[bytes
             out, errors = process.communicate(timeout=seconds)
         except subprocess.TimeoutExpired as error:
             _kill_all(process)
-            raise FileHostile("файл не удалось разобрать за отведённое время") from error
+            raise out_of_time() from error
         except BaseException:  # Ctrl-C
             _kill_all(process)
             raise

@@ -27,7 +27,7 @@ def ask(task: str, data: bytes, **options: Any) -> dict[str, Any]:
     if answer is None:
         _worker.cache_clear()
         if time.monotonic() - begun >= limits.PARSE_SECONDS:
-            raise errors.FileHostile("файл не удалось разобрать за отведённое время")
+            raise errors.out_of_time()
         raise errors.FileDamaged("файл повреждён: разобрать его не удалось")
     if "error" in answer:
         raise getattr(errors, answer["error"])(answer["message"], mend=answer["mend"])

@@ -123,10 +123,14 @@ def _encoded(text: str) -> bytes | None:
 
 
 def scanned(pdf: bytes) -> bytes:
-    """A PDF of grey pictures of 200 dots an inch, as an office's scanner makes it."""
+    """A PDF of grey pictures, as an office's scanner makes it."""
+    return samples.pdf_of_pictures(pictures(pdf))
+
+
+def pictures(pdf: bytes) -> list[bytes]:
+    """The pages as JPEG of 200 dots an inch."""
     with tempfile.TemporaryDirectory() as name:
         (Path(name) / "act.pdf").write_bytes(pdf)
         command = ["pdftoppm", "-r", "200", "-jpeg", f"{name}/act.pdf", f"{name}/scan"]
         subprocess.run(command, check=True, timeout=120)
-        pages = [page.read_bytes() for page in sorted(Path(name).glob("scan*.jpg"))]
-    return samples.pdf_of_pictures(pages)
+        return [page.read_bytes() for page in sorted(Path(name).glob("scan*.jpg"))]

@@ -8,6 +8,7 @@ import struct
 import subprocess
 import tempfile
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Final
 
@@ -141,8 +142,9 @@ def html(body: str = "", encoding: str = "utf-8") -> bytes:
     return page.encode(encoding, "xmlcharrefreplace")
 
 
-def mht() -> bytes:
-    page = quopri.encodestring(html(encoding="windows-1251"))
+def mht(page: bytes = b"") -> bytes:
+    """A page in windows-1251 as a browser saves it in one file."""
+    page = quopri.encodestring(page or html(encoding="windows-1251"))
     head = (
         b'From: <Saved>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n'
         b'--b\nContent-Type: text/html; charset="windows-1251"\n'
@@ -186,6 +188,24 @@ def pdf(lines: list[tuple[float, float, str]] | None = None, pages: int = 1) -> 
     return _pdf_file(objects)
 
 
+def endless_pdf() -> bytes:
+    """Fifteen kilobytes that keep a parser busy for minutes: a page that shows, a thousand times,
+    a drawing of two million operators that draw nothing."""
+    drawing = zlib.compress(b"0 w\n" * (2 << 20), 9).decode("latin-1")
+    shown = "/D Do " * 1000
+    return _pdf_file(
+        [
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            "<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]"
+            " /Resources << /XObject << /D 5 0 R >> >> /Contents 4 0 R >>",
+            f"<< /Length {len(shown)} >>\nstream\n{shown}\nendstream",
+            "<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Filter /FlateDecode"
+            f" /Length {len(drawing)} >>\nstream\n{drawing}\nendstream",
+        ]
+    )
+
+
 # Glyph names of А–я in the order of windows-1251 (Adobe Glyph List).
 CYRILLIC_GLYPHS: Final = [f"afii{n}" for n in (*range(10017, 10023), *range(10024, 10050))] + [
     f"afii{n}" for n in (*range(10065, 10071), *range(10072, 10098))
@@ -224,6 +244,13 @@ def office(data: bytes, target: str, suffix: str = "docx") -> bytes:
             check=True, capture_output=True, timeout=180,
         )  # fmt: skip
         return (folder / f"act.{target.split(':')[0]}").read_bytes()
+
+
+def locked_pdf() -> bytes:
+    """A PDF that asks for a password."""
+    yes, word = '{"type":"boolean","value":"true"}', '{"type":"string","value":"1"}'
+    options = f'{{"EncryptFile":{yes},"DocumentOpenPassword":{word}}}'
+    return office(rtf(), f"pdf:writer_pdf_Export:{options}", "rtf")
 
 
 def doc() -> bytes:

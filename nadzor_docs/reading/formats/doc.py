@@ -21,7 +21,7 @@ def read(data: bytes) -> RawText:
         convert([folder / "act.doc"], folder)
         converted = folder / "act.docx"
         if not converted.exists():
-            raise FileDamaged("файл .doc повреждён", mend="Откройте его в Word и сохраните заново")
+            raise FileDamaged("файл .doc повреждён")
         if converted.stat().st_size > limits.FILE_BYTES:
             raise FileTooLarge(f"файл больше {limits.FILE_BYTES >> 20} МБ")
         return docx.read(converted.read_bytes())

@@ -30,10 +30,10 @@ def read(data: bytes) -> RawText:
     if package.has("META-INF/manifest.xml") and b"encryption-data" in package.read(
         "META-INF/manifest.xml"
     ):
-        raise FileEncrypted("файл защищён паролем", mend="Снимите защиту и сохраните заново")
+        raise FileEncrypted("файл защищён паролем")
     body = package.xml("content.xml").find(f"{OFFICE}body/{OFFICE}text")
     if body is None:
-        raise FileDamaged("в документе нет текста", mend="Откройте его в Word и сохраните заново")
+        raise FileDamaged("в документе нет текста")
     return _Reader(package).read(body)
 
 
