@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nadzor_docs.cli.check_page import KINDS
+from nadzor_docs.cli.check_page import KINDS, against
 from nadzor_docs.cli.check_results import Answered, Failed
 from nadzor_docs.facts import CourtAct, Outcome, Participation, Reason, Role, Truth
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 Rows = list[list[str | date]]
 Columns = tuple[tuple[str, int], ...]
 COLUMNS: Columns = (
-    ("Файл", 30), ("Вид акта", 14), ("Суд", 28), ("Номер дела", 16), ("Дата", 11),
-    ("Взыскатель", 24), ("Должник", 24), ("Участие прокурора", 17), ("Почему", 36),
-    ("Что выяснить", 38), ("Ближайший срок", 12), ("Какой срок", 18), ("Оговорки", 30),
+    ("Файл", 30), ("Вид акта", 14), ("Суд", 28), ("Номер дела", 18), ("Дата", 11),
+    ("Взыскатель", 24), ("Должник", 24), ("Участие прокурора", 17), ("Почему", 42),
+    ("Что выяснить", 38), ("Ближайший срок", 12), ("Какой срок", 18), ("Оговорки", 50),
 )  # fmt: skip
 # Places among an act's cells, which the file's name stands before.
 DATE, OUTCOME, DUE = 3, 6, 9
@@ -118,7 +118,7 @@ def _cells(answered: Answered, kb: KB) -> list[str | date]:
 
 
 def _few_words(participation: Participation) -> str:
-    """The grounds by their headings: those that hold, those in doubt, or those not found."""
+    """The grounds by their headings: those that hold, are in doubt, or were not found."""
     if participation.reason is None:
         return ""
     scope, grounds = participation.reason.branches
@@ -127,8 +127,9 @@ def _few_words(participation: Participation) -> str:
     if participation.outcome is Outcome.REVIEW:
         doubts = _headings(grounds, Truth.TRUE, Truth.UNKNOWN)
         return f"под вопросом: {doubts if participation.grounds else scope.condition}"
-    missing = grounds if participation.outcome is Outcome.NOT_MANDATORY else scope
-    return f"не найдено: {_headings(missing, Truth.FALSE)}"
+    if participation.outcome is Outcome.OUT_OF_SCOPE:
+        return next(against(scope), "")
+    return f"не найдено: {_headings(grounds, Truth.FALSE)}"
 
 
 def _headings(reason: Reason, *wanted: Truth) -> str:
@@ -174,7 +175,7 @@ def _sheet(book: Any, name: str, columns: Columns, rows: Rows) -> None:
 def _mark_terms(book: Any, sheet: Any, rows: int) -> None:
     """Excel itself marks, on the day it is opened, the terms that run out and those that have."""
     soon = book.add_format({"bold": True, "bg_color": "#F8D7DA"})
-    over = book.add_format({"font_color": "#808080", "italic": True})
+    over = book.add_format({"font_color": "#666666", "italic": True})
     place = (1, DUE + 1, max(rows, 1), DUE + 1)
     for criterion, style in (("<TODAY()", over), ("<=TODAY()+7", soon)):
         cell = f"${DUE_LETTER}2"

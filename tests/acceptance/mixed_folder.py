@@ -202,7 +202,7 @@ def with_macros(file: Made) -> Made:
 
 def in_archive(files: Sequence[Made], archive: str) -> tuple[Made, list[Made]]:
     """The .zip that holds the files, and the files as `nadzor check` names them."""
-    inside = {Path(file.path).name: file.content for file in files}
+    inside: dict[str, str | bytes] = {Path(file.path).name: file.content for file in files}
     members = [replace(file, path=f"{archive}/{Path(file.path).name}") for file in files]
     return Made(archive, samples.zipped(inside)), members
 

@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
-from nadzor_docs.cli import check_many, nadzor
+from nadzor_docs.cli import check_many, check_results, nadzor
 from tests.acceptance.mixed_folder import Recipe, each, hostile, made, office_folder, typed, writes
 from tests.acceptance.sixty_acts import rows_of, wrong_errors, wrong_rows
 from tests.reading.agreement import open_acts
@@ -118,7 +118,7 @@ def counted(monkeypatch: pytest.MonkeyPatch, stop_at: int = 0) -> list[Any]:
     """What is asked of `answer` from now on."""
     monkeypatch.undo()
     asked: list[Any] = []
-    real: Callable[..., Any] = check_many.answer
+    real: Callable[..., Any] = check_results.answer
 
     def answer(one: Any, wishes: Any) -> Any:
         asked.append(one)
@@ -133,7 +133,8 @@ def counted(monkeypatch: pytest.MonkeyPatch, stop_at: int = 0) -> list[Any]:
 @pytest.mark.skipif(sys.platform == "win32", reason="в Windows нет псевдотерминала")
 def test_a_terminal_shows_how_far_it_is(few: Path, tmp_path: Path) -> None:
     ours, its = os.openpty()
-    command = [sys.executable, "-m", "nadzor_docs", "check", few, "--xlsx", tmp_path / "t.xlsx"]
+    files = [str(few), "--xlsx", str(tmp_path / "t.xlsx")]
+    command = [sys.executable, "-m", "nadzor_docs", "check", *files]
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=its, check=False)
     os.close(its)
     shown = os.read(ours, 1 << 16).decode()
