@@ -8,23 +8,19 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from nadzor_docs.extraction.bearers import KIN, Bearers
 from nadzor_docs.extraction.dates import FoundDate, find_dates
 from nadzor_docs.extraction.entities import Entity
 from nadzor_docs.extraction.findings import sentence_around
 from nadzor_docs.extraction.mentions import Named
 from nadzor_docs.extraction.roles import Cast, is_party, party_of
 from nadzor_docs.extraction.skeleton import (
-    BREAK,
     DATE,
     PARTY,
-    ROLE,
     P,
-    R,
-    Skeleton,
     pattern,
-    role_of,
 )
-from nadzor_docs.facts import Attribute, PartyKind, SectionKind, Span, Vulnerability
+from nadzor_docs.facts import Attribute, SectionKind, Span, Vulnerability
 from nadzor_docs.knowledge import vocabulary
 
 ADULT = 18
@@ -59,6 +55,10 @@ def attribute_rules() -> tuple[AttributeRule, ...]:
     )  # fmt: skip
 
 
+# «инвалид I группы, самостоятельно не передвигается»: the disability says it all.
+_TELLING_MORE = {"attribute.ill": (Vulnerability.DISABLED,)}
+
+
 _DENIED = re.compile(
     r"(?i)(?:инвалид|пенсионер|недееспособн|несовершеннолетн)\w*[^.;¶]{0,60} не (?:явля"
     r"|состо|призна"
@@ -79,17 +79,6 @@ _AGE = pattern(
     r"|(?P<age2>\d{1,2})-? ?летн(?:ий|яя|его|ей|ему|юю|им)(?!\w| срок| период| стаж)"
     r"|(?<=[\U000F0000-\U000F3FFF]), (?P<age3>\d{1,2}) (?:лет|года?)(?=[,.) ])"
 )
-_KIN = re.compile(
-    r"(?i)(?<!\w)(?:мать|матер\w+|отец|отц\w+|сын\w*|доч\w+|жен[аыеу]|супруг\w*|муж\w*|брат\w*|сестр\w+|дет(?:и|ей|ям|ьми)|реб[её]н\w+|родител\w+|бабушк\w+|дедушк\w+|директор\w*|руководител\w+|бухгалтер\w*|юрист\w*|иждивен\w+|внук\w*|внучк\w*|тёщ\w+|тещ\w+)"
-)
-
-_KIN_SUBJECT = re.compile(  # in the nominative and no apposition: «[A], мать троих детей,»
-    rf"(?<!{P}, )(?<!- )(?<!является )(?<![\w-])(?:муж|супруга?|жена|мать|отец|сын|дочь|брат|сестра"
-    r"|реб[её]нок|бабушка|дедушка|внук|внучка)(?![\w-])"
-)
-_KIN_AFTER = re.compile(rf"\s(?:\w+\s){{0,2}}{_KIN.pattern[4:]}", re.IGNORECASE)
-# «[A] является …», «[A], несовершеннолетний»
-_PREDICATE = re.compile(rf"(?:явля\w+|был\w*|-|{P},?)\s*$")
 
 
 def find_attributes(
@@ -103,6 +92,7 @@ def find_attributes(
 ) -> dict[int, list[Attribute]]:
     """Each party's vulnerabilities with the words that show them."""
     skeleton = named.skeleton
+    bearers = Bearers(named, cast, persons)
     found: dict[int, list[Attribute]] = {}
     taken: list[tuple[int, int]] = []
     for rule in attribute_rules():
@@ -115,16 +105,15 @@ def find_attributes(
                 continue
             if _DENIED.search(sentence_around(skeleton.line, match.start(), match.end())):
                 continue
-            party = _bearer(named, match, rule, cast, persons)
+            party = bearers.of_words(match, rule.value, bool(rule.detail))
             for bearer in _list_of(skeleton.line, match, party, persons):
                 taken.append(match.span())
                 held = found.setdefault(bearer, [])
-                told = any(a.value is rule.value for a in held)
-                weaker = rule.id == "attribute.ill" and held
-                if not told and not weaker:
+                told = any(a.value in (rule.value, *_TELLING_MORE.get(rule.id, ())) for a in held)
+                if not told:
                     span = skeleton.span(match.start(), match.end())
                     held.append(Attribute(rule.value, span, rule.id, rule.detail))
-    _add_ages(skeleton, cast, persons, dates, own, found)
+    _add_ages(bearers, dates, own, found)
     _add_bracketed(text, named.entities, persons, own, found)
     return {party: held for party, held in found.items() if held}
 
@@ -143,126 +132,18 @@ def _list_of(
     return [p for p in listed if p in persons] or [party]
 
 
-def _bearer(
-    named: Named, match: re.Match[str], rule: AttributeRule, cast: Cast, persons: frozenset[int]
-) -> int | None:
-    """The person whom the words are said of: named right after, or last before in the sentence."""
-    line = named.skeleton.line
-    after = _named_after(line, match.end(), cast, persons)
-    if after is not None and named.entities[after].kind is not PartyKind.PERSON:
-        after = None
-    elif after is not None and after not in persons:
-        return None  # said of someone who is no party
-    if _KIN_AFTER.match(line, match.end()):
-        return after  # «тяжёлую болезнь его матери»: nobody's, unless she is named
-    if after is not None and rule.value is not Vulnerability.ILL:
-        return after
-    predicate = _PREDICATE.search(line, max(0, match.start() - 20), match.start())
-    if rule.value is Vulnerability.MINOR and not rule.detail and not predicate:
-        return None
-    return _last_before(named.skeleton, match.start(), cast, persons)
-
-
-_STEP = re.compile(rf"[\s,-]*(?:\w+[\s,-]+){{0,4}}?(?P<p>{P})|\s?(?:\w+ ){{0,2}}(?P<role>{R})")
-_STOP_STEP = re.compile(
-    r"(?i)(?<!\w)(?:и|а|но|что|который|в пользу|с|к|у|обрати\w+|просит\w*|взыска\w+)(?!\w)"
-)
-
-
-def _named_after(line: str, end: int, cast: Cast, persons: frozenset[int]) -> int | None:
-    """Who is named right after the words; «пенсию должника»: the one whom the role word means."""
-    match = _STEP.match(line, end)
-    if not match or _STOP_STEP.search(line[end : match.end() - 1]):
-        return None
-    if match.group("p"):
-        return party_of(match.group("p"))
-    return _standing(match.group("role"), cast, persons)
-
-
-def _standing(character: str, cast: Cast, persons: frozenset[int]) -> int | None:
-    """The one person whom a side's word stands for."""
-    if role_of(character) not in _STANDING:
-        return None
-    holders = [p for p in cast.with_role(role_of(character)) if p in persons]
-    return holders[0] if len(holders) == 1 else None
-
-
-def _last_before(skeleton: Skeleton, start: int, cast: Cast, persons: frozenset[int]) -> int | None:
-    """Whom a word without a name is said of: the last person of its sentence, else the subject
-    of a sentence before it in the paragraph; «должник» stands for its party, «сын» for the one
-    so called.
-    """
-    line = skeleton.line
-    begin = line.rfind(BREAK, 0, start) + 1
-    *earlier, own = re.split(r"(?<=[.!?])\s", line[begin:start])
-    if _CHILD_NAMED.search(skeleton.printed[start - len(own) : start]):
-        return None
-    kin = _kin_spoken_of(own)
-    if kin:
-        return _called(kin, line, persons)
-    for character in reversed(own):
-        if is_party(character):
-            return party_of(character) if party_of(character) in persons else None
-        if ord(character) >= ROLE and role_of(character) in _STANDING:
-            return _standing(character, cast, persons)
-    return _subject_of(earlier, cast, persons)
-
-
-def _kin_spoken_of(own: str) -> str | None:
-    """The relative whom the end of a sentence is about: «муж не работает, является инвалидом»."""
-    named = max((at for at, c in enumerate(own) if is_party(c)), default=-1)
-    clause = re.split(r"[,;:.]|\sи\s", own)[-1]
-    match = _KIN.search(clause) or re.search(rf"{_KIN.pattern[4:]}[\s,-]*$", own, re.IGNORECASE)
-    if match:
-        return match.group()
-    subjects = list(_KIN_SUBJECT.finditer(own, named + 1))
-    return subjects[-1].group() if subjects else None
-
-
-def _called(kin: str, line: str, persons: frozenset[int]) -> int | None:
-    """The one person whom the act names as this relative: «её сына [A]»."""
-    stem = kin[:3]
-    found = {
-        party_of(match.group("p")) for match in re.finditer(rf"(?<!\w){stem}\w* (?P<p>{P})", line)
-    }
-    return found.pop() if len(found) == 1 and found <= persons else None
-
-
-def _subject_of(sentences: Sequence[str], cast: Cast, persons: frozenset[int]) -> int | None:
-    """Whom the nearest of the sentences before begins with; officers on its way don't count."""
-    for sentence in reversed(sentences):
-        for at, character in enumerate(sentence):
-            if is_party(character):
-                if party_of(character) in persons:
-                    return party_of(character)
-                if at < SUBJECT:
-                    return None
-            elif ord(character) >= ROLE and role_of(character) in _STANDING:
-                return _standing(character, cast, persons)
-    return None
-
-
-SUBJECT = 12  # characters of the skeleton within which a sentence names its subject
-
-# «на содержание Вадима, 1995 г.р.»: said of a child who is no party by a full name.
-_CHILD_NAMED = re.compile(r"(?:^|[\s:])[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+\s*,?\s*$")
-
-_STANDING = frozenset({"creditor", "debtor", "plaintiff", "defendant", "applicant"})
-
-
 def _add_ages(
-    skeleton: Skeleton,
-    cast: Cast,
-    persons: frozenset[int],
+    bearers: Bearers,
     dates: Sequence[FoundDate],
     own: date | None,
     found: dict[int, list[Attribute]],
 ) -> None:
     """A birth year, a birthday or an age that makes the person a minor or a pensioner."""
+    skeleton = bearers.skeleton
     matches = [*_BORN.finditer(skeleton.line)] if own else []
     for match in [*matches, *_AGE.finditer(skeleton.line)]:
         age = _age(match, dates, own)
-        party = _last_before(skeleton, match.start(), cast, persons)
+        party = bearers.of_age(match)
         if party is not None:
             _hold_age(found, party, age, skeleton.span(match.start(), match.end()))
 
@@ -311,11 +192,10 @@ def _read_bracket(
     match: re.Match[str], party: int, own: date | None, found: dict[int, list[Attribute]]
 ) -> None:
     inside, start = match.group("inside").lower(), match.start("inside")
-    if _KIN.search(inside) or _DENIED.search(inside):
+    if KIN.search(inside) or _DENIED.search(inside):
         return
-    words = inside.lower()
     for rule in attribute_rules():
-        said = rule.pattern.search(words) if rule.may_match(words) else None
+        said = rule.pattern.search(inside) if rule.may_match(inside) else None
         held = found.setdefault(party, [])
         if said and not any(a.value is rule.value for a in held):
             span = Span(start + said.start(), start + said.end())

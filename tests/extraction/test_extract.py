@@ -49,6 +49,26 @@ def test_an_act_says_who_is_who(expected: dict[str, Any]) -> None:
     }
 
 
+VULNERABLE = load_yaml(FOLDER / "tables" / "vulnerable.yaml")
+STORY = """ОПРЕДЕЛЕНИЕ
+1 марта 2008 года г. Тараз
+Таразский городской суд Жамбылской области в составе судьи Омарова Б.К., с участием
+должницы Уваровой Лидии Петровны, взыскателя Сейтова Марата Асановича, рассмотрев
+заявление должницы об отсрочке исполнения решения,
+УСТАНОВИЛ:
+{said}
+ОПРЕДЕЛИЛ:
+Заявление удовлетворить.
+"""
+
+
+@pytest.mark.parametrize("row", VULNERABLE, ids=lambda row: row["said"][:40])
+def test_age_and_health_are_said_of_the_right_person(row: dict[str, Any]) -> None:
+    act = extract(from_text(STORY.format(said=row["said"])))
+    found = {p.name: [a.value.value for a in p.attributes] for p in act.parties if p.attributes}
+    assert found == row["of"]
+
+
 def spans_of(act: CourtAct) -> list[Any]:
     heads = (act.kind, act.court, act.judge, act.case_number, act.date, act.place)
     parties = [span for p in act.parties for span in p.mentions]

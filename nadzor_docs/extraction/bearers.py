@@ -1,0 +1,149 @@
+"""Of whom an act says that he is ill, old or a child: of a party, or of someone mentioned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nadzor_docs.extraction.entities import person_name
+from nadzor_docs.extraction.mentions import Named
+from nadzor_docs.extraction.roles import Cast, is_party, party_of
+from nadzor_docs.extraction.skeleton import BREAK, ROLE, P, R, role_of
+from nadzor_docs.facts import Gender, PartyKind, Vulnerability
+
+_KIN_WORD = (
+    r"(?<!\w)(?:мать|матер\w+|отец|отц\w+|сын\w*|доч\w+|жен[аыеу]|супруг\w*|муж\w*|брат\w*|сестр\w+"
+    r"|дет(?:и|ей|ям|ьми)|реб[её]н\w+|родител\w+|бабушк\w+|дедушк\w+|директор\w*|руководител\w+"
+    r"|бухгалтер\w*|юрист\w*|иждивен\w+|внук\w*|внучк\w*|т[её]щ\w+|свекров\w+|председател\w+)"
+)
+#: Words for someone beside the party of whom health or age may be told.
+KIN = re.compile(_KIN_WORD)
+_KIN_LAST = re.compile(rf"{_KIN_WORD}[\s,-]*$")
+_KIN_SUBJECT = re.compile(  # in the nominative and no apposition: «[A], мать троих детей,»
+    rf"(?<!{P}, )(?<!- )(?<!является )(?<![\w-])(?:муж|супруга?|жена|мать|отец|сын|дочь|брат|сестра"
+    r"|реб[её]нок|бабушка|дедушка|внук|внучка)(?![\w-])"
+)
+_KIN_AFTER = re.compile(rf"\s(?:\w+\s){{0,2}}{_KIN_WORD}")
+_HIS_KIN = {  # «муж [A]», where [A] is a woman, is told of her husband
+    Gender.FEMININE: re.compile(r"(?<!\w)(?:муж|супруг|отец|сын|брат|внук)\s*$"),
+    Gender.MASCULINE: re.compile(r"(?<!\w)(?:жена|супруга|мать|дочь|сестра|внучка)\s*$"),
+}
+# «[A] является …», «[A], несовершеннолетний»
+_PREDICATE = re.compile(rf"(?:явля\w+|был\w*|-|{P},?)\s*$")
+_STEP = re.compile(rf"[\s,-]*(?:\w+[\s,-]+){{0,4}}?(?P<p>{P})|\s?(?:\w+ ){{0,2}}(?P<role>{R})")
+_STOP_STEP = re.compile(
+    r"(?<!\w)(?:и|а|но|что|который|в пользу|с|к|у|обрати\w+|просит\w*|взыска\w+)(?!\w)"
+)
+# «на содержание Вадима, 1995 г.р.»: said of a child who is no party by a full name.
+_CHILD_NAMED = re.compile(r"(?:^|[\s:])[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+\s*,?\s*$")
+_STANDING = frozenset({"creditor", "debtor", "plaintiff", "defendant", "applicant"})
+SUBJECT = 12  # characters of the skeleton within which a sentence names its subject
+
+
+class Bearers:
+    """Finds, among the ``persons`` of an act, the one whom words of health or age describe."""
+
+    def __init__(self, named: Named, cast: Cast, persons: frozenset[int]) -> None:
+        self.skeleton = named.skeleton
+        self.line = named.skeleton.line
+        self.entities = named.entities
+        self.cast = cast
+        self.persons = persons
+
+    def of_words(self, match: re.Match[str], value: Vulnerability, detailed: bool) -> int | None:
+        """Who is named right after the words, or last before them in the sentence."""
+        after = self._named_after(match.end())
+        if after is not None and self.entities[after].kind is not PartyKind.PERSON:
+            after = None
+        elif after is not None and after not in self.persons:
+            return None  # said of someone who is no party
+        if _KIN_AFTER.match(self.line, match.end()):
+            return after  # «тяжёлую болезнь его матери»: nobody's, unless she is named
+        if after is not None and value is not Vulnerability.ILL:
+            return after
+        predicate = _PREDICATE.search(self.line, max(0, match.start() - 20), match.start())
+        if value is Vulnerability.MINOR and not detailed and not predicate:
+            return None
+        return self._last_before(match.start())
+
+    def of_age(self, match: re.Match[str]) -> int | None:
+        """Whose birth or age it is; «78-летней [A]» stands before the name."""
+        adjective = "age2" in match.groupdict() and match.group("age2")
+        after = self._named_after(match.end()) if adjective else None
+        if after is not None:
+            return after if after in self.persons else None
+        return self._last_before(match.start())
+
+    def _named_after(self, end: int) -> int | None:
+        """Who is named next; «пенсию должника»: the one whom the role word means."""
+        match = _STEP.match(self.line, end)
+        if not match or _STOP_STEP.search(self.line[end : match.end() - 1]):
+            return None
+        if match.group("p"):
+            return party_of(match.group("p"))
+        return self._standing(match.group("role"))
+
+    def _standing(self, character: str) -> int | None:
+        """The one person whom a side's word stands for."""
+        if role_of(character) not in _STANDING:
+            return None
+        holders = [p for p in self.cast.with_role(role_of(character)) if p in self.persons]
+        return holders[0] if len(holders) == 1 else None
+
+    def _last_before(self, start: int) -> int | None:
+        """Whom a word without a name is said of: the last person of its sentence, else the subject
+        of a sentence before it in the paragraph; «должник» stands for its party, «сын» for the one
+        so called.
+        """
+        begin = self.line.rfind(BREAK, 0, start) + 1
+        *earlier, own = re.split(r"(?<=[.!?])\s", self.line[begin:start])
+        if _CHILD_NAMED.search(self.skeleton.printed[start - len(own) : start]):
+            return None
+        kin = _kin_spoken_of(own)
+        if kin:
+            return self._called(kin)
+        for at in range(len(own) - 1, -1, -1):
+            if is_party(own[at]):
+                return self._unless_kin_of(party_of(own[at]), own[:at])
+            if ord(own[at]) >= ROLE and role_of(own[at]) in _STANDING:
+                return self._standing(own[at])
+        return self._subject_of(earlier)
+
+    def _unless_kin_of(self, party: int, before: str) -> int | None:
+        if party not in self.persons:
+            return None
+        if before.endswith(" ") and KIN.search(before[-12:]):
+            gender = person_name(self.entities[party])[1]
+            if gender in _HIS_KIN and _HIS_KIN[gender].search(before):
+                return None
+        return party
+
+    def _called(self, kin: str) -> int | None:
+        """The one person whom the act names as this relative: «её сына [A]»."""
+        named = re.finditer(rf"(?<!\w){kin[:3]}\w* (?P<p>{P})", self.line)
+        found = {party_of(match.group("p")) for match in named}
+        return found.pop() if len(found) == 1 and found <= self.persons else None
+
+    def _subject_of(self, sentences: Sequence[str]) -> int | None:
+        """Whom the nearest sentence before begins with; officers on its way don't count."""
+        for sentence in reversed(sentences):
+            for at, character in enumerate(sentence):
+                if is_party(character):
+                    if party_of(character) in self.persons:
+                        return party_of(character)
+                    if at < SUBJECT:
+                        return None
+                elif ord(character) >= ROLE and role_of(character) in _STANDING:
+                    return self._standing(character)
+        return None
+
+
+def _kin_spoken_of(own: str) -> str | None:
+    """The relative whom the end of a sentence is about: «муж не работает, является инвалидом»."""
+    named = max((at for at, c in enumerate(own) if is_party(c)), default=-1)
+    clause = re.split(r"[,;:.]|\sи\s", own[named + 1 :])[-1]
+    match = KIN.search(clause) or _KIN_LAST.search(own)
+    if match:
+        return match.group()
+    subjects = list(_KIN_SUBJECT.finditer(own, named + 1))
+    return subjects[-1].group() if subjects else None
