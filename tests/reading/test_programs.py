@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import os
 import select
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from nadzor_docs.facts import ActText
 from nadzor_docs.reading import limits, programs, read_act, sandbox
-from nadzor_docs.reading.errors import FileDamaged, FileHostile, ProgramMissing
+from nadzor_docs.reading.errors import FileDamaged, FileHostile, FileTooLarge, ProgramMissing
 from tests.reading import samples
 from tests.reading.samples import ACT, RUSSIAN, words_of
 
@@ -79,6 +82,30 @@ def test_a_pdf_of_pictures_is_recognised(tmp_path: Path) -> None:
     act = read(tmp_path, samples.pdf_of_pictures([samples.picture(kind="jpeg")]), "scan.pdf")
     assert "Отсрочить исполнение решения до 1 июня 2005 года" in words_of(act.text)
     assert act.places[0].label == "стр. 1"
+
+
+@needs_ocr
+def test_a_fax_of_several_pages_has_the_time_of_several(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = Image.open(io.BytesIO(samples.line_picture("png"))).convert("1")
+    pages = io.BytesIO()
+    line.save(pages, "TIFF", save_all=True, append_images=[line, line], compression="group4")
+    allowed = []
+
+    def run(command: list[str], seconds: float) -> subprocess.CompletedProcess[bytes]:
+        allowed.append(seconds)
+        return real(command, seconds)
+
+    real = programs.run
+    monkeypatch.setattr(programs, "run", run)
+    act = read(tmp_path, pages.getvalue(), "fax.tif")
+    assert act.text.count("отказать") == 3
+    assert [place.label for place in act.places] == ["стр. 1", "стр. 2", "стр. 3"]
+    assert allowed == [3 * limits.OCR_SECONDS]
+    monkeypatch.setattr(limits, "OCR_PAGES", 2)
+    with pytest.raises(FileTooLarge, match="больше 2 страниц"):
+        read(tmp_path, pages.getvalue(), "fax.tif")
 
 
 def test_without_the_programs_one_line_says_what_to_do(

@@ -6,8 +6,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from nadzor_docs.reading import limits, programs, sandbox
-from nadzor_docs.reading.errors import FileTooLarge
+from nadzor_docs.reading import programs, sandbox
 from nadzor_docs.reading.formats import scan
 from nadzor_docs.reading.raw import RawText
 
@@ -38,8 +37,7 @@ def _with_warning(raw: RawText, scanned: list[int]) -> RawText:
 
 def _recognised(data: bytes, pages: list[int]) -> RawText:
     programs.require_recogniser()
-    if len(pages) > limits.OCR_PAGES:
-        raise FileTooLarge(f"в скане больше {limits.OCR_PAGES} страниц")
+    scan.refuse_many(len(pages))
     with tempfile.TemporaryDirectory(prefix="nadzor-") as folder:
         drawn = sandbox.ask("draw", data, pages=pages, folder=folder)
         return scan.recognised([Path(name) for name in drawn["pictures"]])
