@@ -17,7 +17,7 @@ WARD_AFTER = re.compile(rf"(?:заявлени|жалоб|ходатайств|�
 KIN_BEFORE = re.compile(r"(?:супруг|жен|муж|мать|матер|отц|отец|сын|доч|брат|сестр)\w*\s+$")
 SPEAKING_FOR = re.compile(r"(?:участием|[,;:¶])\s*от $")
 OTHER_CASE = re.compile(
-    r"в отношении друг(?:ого лица|их лиц)|по друг(?:ому|им) (?:гражданск\w+ )?"
+    r"в отношении друг(?:ого лица|их лиц)|по (?:друг(?:ому|им)|ин(?:ому|ым)) (?:гражданск\w+ |исполнительн\w+ )?"
     r"(?:дел|производств)\w+"
     r"|(?:относится|относятся) к друг(?:ому|им)"
 )
@@ -98,6 +98,14 @@ _SIDE = "[{}]".format(
         for plural in (False, True)
     )
 )  # fmt: skip
+SPEAKER_OF_SIDE = re.compile(
+    "^[{}] (?P<side>{}) (?P<name>{})$".format(
+        "".join(role_character("representative", plural) for plural in (False, True)), _SIDE, P
+    )
+)
+# «по иску [A] [B] обязан …»: the word before governs [A], the verb speaks of [B].
+GOVERNED = re.compile(r"(?:иск[уа]|требовани\w+|заявлени\w+|жалобе|пользу) $")
+TWO_NAMES = re.compile(rf"^[^{P[1:-1]}]*{P}\s?(?P<second>{P})")
 _ASIDE = r"(?:\s*\([^()¶]{0,120}\))?"
 MANY_SPEAKERS = re.compile(
     rf"{R}:?\s*(?:{_SIDE}|сторон)\s*-?\s*{P}{_ASIDE}(?:\s*(?:,|и)\s*(?:{_SIDE}\s*)?-?\s*{P}{_ASIDE})+"

@@ -21,6 +21,7 @@ from nadzor_docs.extraction.role_patterns import (
     COSTS_AFTER,
     COSTS_INSIDE,
     EQUAL,
+    GOVERNED,
     GOVERNING,
     HUMAN,
     IS,
@@ -34,7 +35,9 @@ from nadzor_docs.extraction.role_patterns import (
     SENTENCE,
     SIDES,
     SOMEONE,
+    SPEAKER_OF_SIDE,
     SPEAKING_FOR,
+    TWO_NAMES,
     WARD,
     WARD_AFTER,
     is_role,
@@ -262,10 +265,12 @@ class Caster:
             for character in chain[1:]:
                 self._name(represented, role_of(character))
         speakers = [p for p in parties if p in self.persons]
-        others = [p for p in parties[:1] if p not in self.persons]
-        if others and first == "representative":
-            for character in chain[1:]:
-                self._name(others[0], role_of(character))
+        of_many = is_plural(chain[-1]) and len(chain) > 1
+        others = [p for p in (parties if of_many else parties[:1]) if p not in self.persons]
+        if first == "representative":
+            for party in others:
+                for character in chain[1:]:
+                    self._name(party, role_of(character))
         for party in speakers if is_plural(chain[0]) else speakers[:1]:
             if first == "representative" and len(chain) > 1:
                 self.doubtful.append((party, role_of(chain[1])))
@@ -320,6 +325,8 @@ class Caster:
             if words is None or role == "represented":
                 continue
             start = match.start(name)
+            if start == match.start() and GOVERNED.search(match.string, max(0, start - 20), start):
+                words = TWO_NAMES.sub(r"\g<second>", words)
             self._assign(role, words, claimed, start)
 
     def _note_ward(self, match: re.Match[str]) -> None:
@@ -384,17 +391,24 @@ class Caster:
     def _speaking_for_themselves(self, words: str, role: str) -> list[int]:
         """The parties among ``words``; of «[ТОО] [Иванов]» only the firm, whose Ivanov is."""
         words = re.sub(r"\([^()]*\)", "", words)
+        if role not in HUMAN:
+            words = SPEAKER_OF_SIDE.sub(lambda m: self._without_speaker(m), words)
         if role not in ASIDE_ROLES:
             words = words[:1] + OTHER_SIDE.sub("", words[1:])
         if role in OPPOSITE:
             words = words[:1] + OPPOSITE[role].sub("", words[1:])
         if role not in HUMAN:
             words = re.sub(
-                rf"({P})\s?({P})",
+                rf"({P})\s?({P}).*",
                 lambda m: m.group() if party_of(m.group(1)) in self.persons else m.group(1),
                 words,
             )
         return [party_of(c) for c in words if is_party(c)]
+
+    def _without_speaker(self, match: re.Match[str]) -> str:
+        """«представителя истца [Кима]»: the claimant, and not Kim."""
+        speaks = party_of(match.group("name")) in self.persons
+        return match.group("side") if speaks else match.group()
 
     def _subject(self, position: int, pronoun: str, role: str) -> str:
         """Whom «него», «её» stand for: who is named first in the sentence, else in the one before.
