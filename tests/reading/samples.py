@@ -278,19 +278,21 @@ def line_picture(kind: str) -> bytes:
         return next(Path(name).glob("line.*")).read_bytes()
 
 
-def pdf_of_pictures(pages: list[bytes]) -> bytes:
-    """A scanner's PDF: A4 pages that are a JPEG picture each and nothing else."""
+def pdf_of_pictures(pages: list[bytes], stamp: str = "") -> bytes:
+    """A scanner's PDF: A4 pages that are a JPEG picture each and nothing else, or with a line of
+    Latin text that a system of electronic signatures has put over each."""
     kids = " ".join(f"{3 + 3 * page} 0 R" for page in range(len(pages)))
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Count {len(pages)} /Kids [{kids}] >>",
     ]
-    shown = "595 0 0 842 0 0 cm /I Do"
+    font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+    shown = f"q 595 0 0 842 0 0 cm /I Do Q BT /F 8 Tf 40 20 Td ({stamp}) Tj ET"
     for page, jpeg in enumerate(pages):
         width, height = _jpeg_size(jpeg)
         objects += [
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources"
-            f" << /XObject << /I {5 + 3 * page} 0 R >> >> /Contents {4 + 3 * page} 0 R >>",
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {4 + 3 * page} 0 R"
+            f" /Resources << /Font << /F {font} >> /XObject << /I {5 + 3 * page} 0 R >> >> >>",
             f"<< /Length {len(shown)} >>\nstream\n{shown}\nendstream",
             f"<< /Type /XObject /Subtype /Image /Width {width} /Height {height} /ColorSpace"
             f" /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode /Length {len(jpeg)} >>"

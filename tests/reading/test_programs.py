@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
@@ -82,6 +83,37 @@ def test_a_pdf_of_pictures_is_recognised(tmp_path: Path) -> None:
     act = read(tmp_path, samples.pdf_of_pictures([samples.picture(kind="jpeg")]), "scan.pdf")
     assert "Отсрочить исполнение решения до 1 июня 2005 года" in words_of(act.text)
     assert act.places[0].label == "стр. 1"
+
+
+@needs_ocr
+def test_scanned_pages_among_pages_of_text_stand_in_their_places(tmp_path: Path) -> None:
+    first, last = samples.pdf([(72, 760, "Сопроводительное письмо")]), samples.pdf()
+    scan = samples.pdf_of_pictures([samples.picture(kind="jpeg")])
+    act = read(tmp_path, joined(first, scan, samples.pdf([]), last), "act.pdf")
+    letter, scanned, text = act.text.partition(words_of(RUSSIAN.split("\n\n")[2]))
+    assert letter.startswith("Сопроводительное письмо")
+    assert "Отсрочить исполнение решения" in scanned + text
+    assert act.text.count("Отсрочить исполнение решения") == 2
+    assert [place.label for place in act.places] == [f"стр. {n}" for n in (1, 2, 3, 4)]
+    assert any("стр. 2" in warning for warning in act.warnings)
+    assert not any("стр. 3" in warning for warning in act.warnings)  # it is merely empty
+
+
+@needs_ocr
+def test_a_signature_put_over_a_scan_is_not_all_its_text(tmp_path: Path) -> None:
+    stamp = "Signed by an electronic signature 2021-03-12 09:14 certificate 5F3A"
+    data = samples.pdf_of_pictures([samples.picture(kind="jpeg")], stamp)
+    assert "Отсрочить исполнение решения" in words_of(read(tmp_path, data, "scan.pdf").text)
+
+
+def joined(*files: bytes) -> bytes:
+    """The pages of several PDF files in one."""
+    out = io.BytesIO()
+    with pdfium.PdfDocument.new() as whole:
+        for data in files:
+            whole.import_pages(pdfium.PdfDocument(data))
+        whole.save(out)
+    return out.getvalue()
 
 
 @needs_ocr

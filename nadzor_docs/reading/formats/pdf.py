@@ -9,7 +9,7 @@ import ctypes
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from itertools import pairwise
+from itertools import pairwise, repeat
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +21,10 @@ from nadzor_docs.reading.errors import FileDamaged, FileEncrypted, FileTooLarge
 from nadzor_docs.reading.layout import Page, Word, write_pages
 from nadzor_docs.reading.raw import RawBuilder, RawText
 
-SCANNED_BELOW: Final = 16  # letters on a page: fewer are a stamp on a picture
+STAMP: Final = 16  # letters: fewer on a page are no text of it
+# Where a picture covers the page, more letters may be an electronic signature put over a scan.
+SIGNATURE: Final = 400
+COVERED: Final = 0.5  # of the page, by one picture
 HYPHENS: Final = "\x02\ufffe"  # the library's signs for a hyphen at a line's end
 LINES: Final = re.compile(r"[^\r\n]+")
 WORDS: Final = re.compile(r"[^\s\x00\x02\ufffe\ufffd]+[\x02\ufffe]?")
@@ -32,13 +35,34 @@ SCALE: Final = 200 / 72  # 300 dots an inch read no better
 
 
 def read(data: bytes) -> tuple[RawText, list[int]]:
-    """The text layer of all pages, and the pages, from 0, that hold hardly a letter."""
+    """The text layer of all pages but the scanned ones; and those, from 0."""
     out = RawBuilder()
+    pages, scanned = [], []
     with _opened(data) as document:
-        pages = [_page(page) for page in document]
+        for index, drawn in enumerate(document):
+            page = _page(drawn)
+            if _is_scan(drawn, _letters(page)):
+                scanned.append(index)
+                page = Page(page.width, [])
+            pages.append(page)
     write_pages(pages, out)
-    scanned = [index for index, page in enumerate(pages) if _letters(page) < SCANNED_BELOW]
     return out.build(), scanned
+
+
+def _is_scan(page: pdfium.PdfPage, letters: int) -> bool:
+    """Whether what the page shows is not its text; a page that shows nothing is none."""
+    if letters < STAMP:
+        return bool(pdfium_c.FPDFPage_CountObjects(page))
+    return letters < SIGNATURE and any(map(_covers, repeat(page), page.get_objects(max_depth=1)))
+
+
+def _covers(page: pdfium.PdfPage, shown: pdfium.PdfObject) -> bool:
+    if shown.type != pdfium_c.FPDF_PAGEOBJ_IMAGE:
+        return False
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    pdfium_c.FPDFPageObj_GetBounds(shown, left, bottom, right, top)
+    area = (right.value - left.value) * (top.value - bottom.value)
+    return bool(area > COVERED * page.get_width() * page.get_height())
 
 
 def _letters(page: Page) -> int:

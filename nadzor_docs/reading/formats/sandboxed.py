@@ -4,13 +4,16 @@ and RTF."""
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
-from nadzor_docs.reading import programs, sandbox
+from nadzor_docs.reading import limits, programs, sandbox
 from nadzor_docs.reading.formats import scan
+from nadzor_docs.reading.formats.interleave import interleaved
 from nadzor_docs.reading.raw import RawText
 
-SCANNED_PAGES = "Страницы без текста, на которых могут быть изображения, не прочитаны: {pages}."
+UNREAD = "Страницы, на которых изображения, а не текст, не прочитаны: {pages}."
+READ = "Распознаны со скана: {pages}."
 
 
 def read_rtf(data: bytes) -> RawText:
@@ -18,21 +21,25 @@ def read_rtf(data: bytes) -> RawText:
 
 
 def read_pdf(data: bytes) -> RawText:
-    """The text layer; a document without one is a scan, and is recognised whole."""
+    """The text layer; scanned pages are recognised, and stand among the others in their places.
+
+    Where they are few and can't be recognised, the others are an act's text, with a warning.
+    """
     answer = sandbox.ask("pdf", data)
     scanned: list[int] = answer["scanned"]
     raw = sandbox.raw_text(answer)
     if not scanned:
         return raw
-    if any(map(str.isalpha, raw.text)):
-        return _with_warning(raw, scanned)
-    return _recognised(data, scanned)
+    if not any(map(str.isalpha, raw.text)):
+        return _recognised(data, scanned)
+    if not programs.recognised_languages() or len(scanned) > limits.OCR_PAGES:
+        return _warned(raw, UNREAD, scanned)
+    return _warned(interleaved(raw, _recognised(data, scanned), scanned), READ, scanned)
 
 
-def _with_warning(raw: RawText, scanned: list[int]) -> RawText:
-    pages = ", ".join(str(page + 1) for page in scanned)
-    warnings = (*raw.warnings, SCANNED_PAGES.format(pages=pages))
-    return RawText(raw.text, raw.places, warnings, raw.running, raw.soft_breaks)
+def _warned(raw: RawText, warning: str, pages: list[int]) -> RawText:
+    told = warning.format(pages=", ".join(f"стр. {page + 1}" for page in pages))
+    return replace(raw, warnings=(*raw.warnings, told))
 
 
 def _recognised(data: bytes, pages: list[int]) -> RawText:
