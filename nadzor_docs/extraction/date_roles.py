@@ -6,13 +6,14 @@ The words nearest to a date decide, within its sentence and up to the dates besi
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
 
-from nadzor_docs.extraction.dates import FoundDate
+from nadzor_docs.extraction.dates import FoundDate, months
 from nadzor_docs.extraction.skeleton import BREAK, DATE, D, Skeleton, pattern
 from nadzor_docs.facts import DatedEvent, DateRole, SectionKind
 from nadzor_docs.knowledge import vocabulary
@@ -41,7 +42,7 @@ def _rule(entry: dict[str, Any]) -> DateRule:
     return DateRule(
         entry["id"],
         None if entry["role"] == "none" else DateRole(entry["role"]),
-        pattern(rf"(?<!\w)(?:{before})(?:,? (?:от|за|датированн\w+))?\s*[,«\"(]?\s*$")
+        pattern(rf"(?<!\w)(?:{before})(?:,? (?:от|за|датированн\w+))?\s*[,«\"(:]?\s*$")
         if before
         else None,
         pattern(rf"^[\s,»\"]*(?:{after})") if after else None,
@@ -58,6 +59,7 @@ class Place:
     number: int
     left: str
     right: str
+    followed: bool = False  # the next date stands in the same sentence
 
     @cached_property
     def dated(self) -> bool:
@@ -78,36 +80,59 @@ def dated_events(
     section_of: Callable[[int], SectionKind],
 ) -> tuple[DatedEvent, ...]:
     """Each date's role, once a role and day, in the order of the text."""
-    decided: list[tuple[int, DateRule]] = []
-    previous: DateRule | None = None
+    decided: list[Decided] = []
+    previous: Decided | None = None
     for place in places(skeleton.line):
         section = section_of(dates[place.number].span.start)
         rule = _decide(place, challenged and section is not SectionKind.REASONING)
-        if rule is None and re.fullmatch(
-            r"\s*(?:,|и|, и|,? (?:а также|и) от|, от|или)\s*", place.left
-        ):
-            rule = previous
-        previous = rule
-        if rule is not None:
-            decided.append((place.number, rule))
+        if rule is None and previous is not None and _GOES_ON.fullmatch(place.left):
+            previous = Decided(place.number, previous.rule, previous.claimed)
+        else:
+            previous = Decided(place.number, rule, _claimed(place)) if rule else None
+        if previous is not None:
+            decided.append(previous)
     return _events(decided, dates, own, section_of)
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The rule that read a date; ``claimed``: the date stands in a request to the court."""
+
+    number: int
+    rule: DateRule
+    claimed: bool
+
+
+# Between the dates of one list: «от [D] и от [D]», «[D], 12 января и [D]», «[D], второй - [D]».
+_GOES_ON = re.compile(
+    r"\s*(?:,|и|, и|,? (?:а также|и) от|, от|или|, (?:втор|треть|друг|ин)\w+ -)\s*"
+)
+
+
+def _claimed(place: Place) -> bool:
+    request = vocabulary("date_roles")["request"]
+    before, after = pattern(request["before"]), pattern(request["after"])
+    return bool(before.search(place.left) or after.match(place.right))
+
+
 def _events(
-    decided: Sequence[tuple[int, DateRule]],
+    decided: Sequence[Decided],
     dates: Sequence[FoundDate],
     own: date | None,
     section_of: Callable[[int], SectionKind],
 ) -> tuple[DatedEvent, ...]:
-    appealed = {dates[number].value for number, rule in decided if rule.id == "date.appealed"}
+    contested = {dates[d.number].value for d in decided if d.claimed and d.rule.role in _CONTESTED}
+    appealed = {dates[d.number].value for d in decided if d.rule.id == "date.appealed"}
     events: dict[tuple[DateRole, date], DatedEvent] = {}
-    for number, rule in decided:
+    for number, rule in ((d.number, d.rule) for d in decided):
         found = dates[number]
         role = rule.role
         if role is None or (found.value == own and role is not DateRole.HEARING):
             continue
         if role is DateRole.JUDGMENT and found.value in appealed:
             continue
+        if role in _CONTESTED and contested and found.value not in contested:
+            continue  # a request names what is contested: other deeds belong to the story
         if section_of(found.span.start) in (SectionKind.APPEAL, SectionKind.SIGNATURE):
             continue
         event = DatedEvent(role, found.value, found.span, rule.id)
@@ -115,7 +140,12 @@ def _events(
     return tuple(events.values())
 
 
+_CONTESTED = frozenset({DateRole.CONTESTED_ACTION})
 _DATE = re.compile(D)
+_DAYS_OF_YEAR = re.compile(  # «14 мая и 16 июня 2003 года»: one thing is said of both days
+    rf"(?:(?<!\w)\d{{1,2}} (?:{'|'.join(months())}),?(?: и)? ?)+$"
+)
+_SAME_DAY = re.compile(r"в (?:тот|этот) же день")
 
 
 def places(line: str) -> Iterator[Place]:
@@ -125,8 +155,16 @@ def places(line: str) -> Iterator[Place]:
         left_end = marks[order - 1] + 1 if order else 0
         right_end = marks[order + 1] if order + 1 < len(marks) else len(line)
         left = re.split(rf"[.;!?] |{BREAK}", line[max(left_end, at - 250) : at])[-1]
+        left = _DAYS_OF_YEAR.sub("", left)
         right = re.split(rf"[.;!?](?:\s|$)|{BREAK}", line[at + 1 : min(right_end, at + 200)])[0]
-        yield Place(ord(line[at]) - DATE, left, right)
+        followed = at + 1 + len(right) == right_end < len(line)
+        yield Place(ord(line[at]) - DATE, left, right, followed)
+    for match in _SAME_DAY.finditer(line):
+        before = bisect_left(marks, match.start()) - 1
+        if before >= 0 and BREAK not in line[marks[before] : match.start()]:
+            left = re.split(r"[.;!?] ", line[marks[before] + 1 : match.start()])[-1]
+            right = re.split(rf"[.;!?{D[1:-1]}]|{BREAK}", line[match.end() : match.end() + 200])[0]
+            yield Place(ord(line[marks[before]]) - DATE, left, right)
 
 
 def _decide(place: Place, challenged: bool) -> DateRule | None:
@@ -158,6 +196,8 @@ def _distance(rule: DateRule, place: Place) -> int | None:
     if rule.both:
         return left
     right = after.end() + 12 if after else None  # what stands before a date tells more
+    if after and place.followed and not place.right[after.end() :].strip():
+        right = None  # «[дата], а жалоба подана [дата]»: the words are the next date's
     return min((d for d in (left, right) if d is not None), default=None)
 
 

@@ -22,7 +22,8 @@ class FoundDate:
 
 
 @lru_cache(maxsize=1)
-def _months() -> dict[str, int]:
+def months() -> dict[str, int]:
+    """Every form of a month's name, Russian and Kazakh, with its number."""
     return {
         form: number
         for language in vocabulary("months").values()
@@ -53,9 +54,9 @@ def _year_words() -> str:
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    months = "|".join(sorted(_months(), key=len, reverse=True))
+    names = "|".join(sorted(months(), key=len, reverse=True))
     words = (
-        rf"[«\"']?(?P<d1>[0-3]?\d)[»\"']?(?:-?го)?{_IN_BRACKETS}\s{{1,3}}(?P<m1>(?i:{months}))\s{{1,3}}"
+        rf"[«\"']?(?P<d1>[0-3]?\d)[»\"']?(?:-?го)?{_IN_BRACKETS}\s{{1,3}}(?P<m1>(?i:{names}))\s{{1,3}}"
         rf"(?P<y1>{_YEAR}|{_year_words()}){_IN_BRACKETS}{_YEAR_WORD}"
     )
     figures = (
@@ -65,16 +66,14 @@ def _pattern() -> re.Pattern[str]:
     )
     kazakh = (
         rf"(?P<y3>(?:19|20)\d\d)\s{{1,2}}(?:жыл(?:ы|ғы|гы|дың|дын)?|ж\.)\s{{1,2}}[«\"]?(?P<d3>[0-3]?\d)[»\"]?\s{{1,2}}"
-        rf"(?P<m3>(?i:{months}))\w*"
+        rf"(?P<m3>(?i:{names}))\w*"
     )
     year_first = (  # «2004 года июня 18 дня»
         rf"(?P<y4>(?:19|20)\d\d)\s(?:года|г\.)"
-        rf"\s(?P<m4>(?i:{months}))\s(?:месяца )?(?P<d4>[0-3]?\d)(?:-?го)? дня"
+        rf"\s(?P<m4>(?i:{names}))\s(?:месяца )?(?P<d4>[0-3]?\d)(?:-?го)? дня"
     )
     first = r"(?=[\d«\"'])"  # most places fail there
-    return re.compile(
-        rf"{first}(?:(?<!\d){words}|{figures}|(?<!\d){kazakh}|(?<!\d){year_first})"
-    )
+    return re.compile(rf"{first}(?:(?<!\d){words}|{figures}|(?<!\d){kazakh}|(?<!\d){year_first})")
 
 
 def find_dates(text: str) -> list[FoundDate]:
@@ -91,9 +90,9 @@ def find_dates(text: str) -> list[FoundDate]:
 @lru_cache(maxsize=1)
 def _after_day() -> re.Pattern[str]:
     """What follows a day in words, from its ending on: the ending is quickly found."""
-    months = "|".join(sorted(_months(), key=len, reverse=True))
+    names = "|".join(sorted(months(), key=len, reverse=True))
     return re.compile(
-        rf"го\s{{1,3}}(?P<m>{months})\s{{1,3}}(?P<y>{_YEAR}|{_year_words()}){_YEAR_WORD}"
+        rf"го\s{{1,3}}(?P<m>{names})\s{{1,3}}(?P<y>{_YEAR}|{_year_words()}){_YEAR_WORD}"
     )
 
 
@@ -110,7 +109,7 @@ def _days_in_words(text: str) -> Iterator[FoundDate]:
     for match in _after_day().finditer(lower):
         ending = match.start() + len("го")
         day = _day_words().search(lower, max(0, ending - LONGEST_DAY), ending)
-        value = day and _day(_year(match["y"]), _months()[match["m"]], _number(day["d"]))
+        value = day and _day(_year(match["y"]), months()[match["m"]], _number(day["d"]))
         if day and value:
             yield FoundDate(Span(day.start(), match.end()), value, "date.words.ru")
 
@@ -143,7 +142,7 @@ def _value(match: re.Match[str]) -> tuple[date | None, str]:
         day, month, year = (match.group(f"{part}{number}") for part in "dmy")
         if not day:
             continue
-        month_number = int(month) if month.isdigit() else _months()[month.lower()]
+        month_number = int(month) if month.isdigit() else months()[month.lower()]
         return _day(_year(year), month_number, int(day)), rule
     return None, ""
 

@@ -69,6 +69,17 @@ def test_age_and_health_are_said_of_the_right_person(row: dict[str, Any]) -> Non
     assert found == row["of"]
 
 
+DATES = load_yaml(FOLDER / "tables" / "dates.yaml")
+ASKED = "заявление должницы об отсрочке исполнения решения"
+COMPLAINT = STORY.replace(ASKED, "жалобу должницы на действия судебного исполнителя")
+
+
+@pytest.mark.parametrize("row", DATES, ids=lambda row: row["said"][:40])
+def test_a_date_of_the_story_has_its_role(row: dict[str, Any]) -> None:
+    act = extract(from_text(COMPLAINT.format(said=row["said"])))
+    assert [f"{d.role.value} {d.value}" for d in act.dates] == row["dates"]
+
+
 def spans_of(act: CourtAct) -> list[Any]:
     heads = (act.kind, act.court, act.judge, act.case_number, act.date, act.place)
     parties = [span for p in act.parties for span in p.mentions]
