@@ -105,8 +105,11 @@ def _one_letter_off(one: str, other: str) -> bool:
 
 
 def organisation_name(entity: Entity) -> str:
-    """The fullest of its names; of equals the first."""
-    return max(entity.organisations, key=lambda o: (len(o.name), -o.span.start)).name
+    """The fullest of its names; of equals the first. A branch's only where it comes first."""
+    first = min(entity.organisations, key=lambda o: o.span.start)
+    own = [o for o in entity.organisations if o.rule != "form.branch"]
+    named = own if own and first.rule != "form.branch" else entity.organisations
+    return max(named, key=lambda o: (len(o.name), -o.span.start)).name
 
 
 # ── persons ──────────────────────────────────────────────────────────────────

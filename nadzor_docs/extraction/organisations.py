@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -25,7 +25,7 @@ def quoted_end(text: str, start: int) -> int | None:
     """
     depth, last = 0, None
     for index in range(start, min(len(text), start + MOST_QUOTED)):
-        sign = _quote_sign(text, index)
+        sign = OPENING if index == start else _quote_sign(text, index)
         if sign == OPENING:
             depth += 1
         elif sign == CLOSING:
@@ -133,13 +133,18 @@ def _stems(words: str) -> str:
     return pattern.replace("{-ский}", _PLACE_ADJECTIVE)
 
 
-_BEFORE_NAME = re.compile(r"\s{0,2}(?:\((?:[А-ЯЁ]{2,5}|БИН[^)]*|РНН[^)]*)\)\s?)?(?=[«\"])")
+_BEFORE_NAME = re.compile(
+    r"\s{0,2}(?:\((?:[А-ЯЁ]{2,5}|БИН[^)]*|РНН[^)]*)\)\s?)?"
+    r"(?P<noun>(?:[А-ЯЁ]{2,5}|[Фф]ирма|[Кк]омпания|[Бб]анк|Торговый дом) )?(?=[«\"])"
+)
 _BARE_NAME = re.compile(rf"(?: | ?\n *)(?P<bare>{BARE})")
 
 
 def find_organisations(text: str) -> list[Organisation]:
     """Every organisation with a legal form, and every state body, in the folded ``text``."""
-    found = [*_with_form(text), *_bodies(text), *_banks(text)]
+    forms = _forms(text)
+    bodies = [_under_form(body, forms, text) for body in _bodies(text)]
+    found = [*(_whole(org, text) for org in _with_form(text, forms)), *bodies, *_banks(text)]
     found.sort(key=lambda org: (org.span.start, -org.span.end))
     kept: list[Organisation] = []
     for org in found:
@@ -148,10 +153,10 @@ def find_organisations(text: str) -> list[Organisation]:
     return kept
 
 
-def _with_form(text: str) -> list[Organisation]:
+def _with_form(text: str, forms: Sequence[tuple[Span, LegalForm]]) -> list[Organisation]:
     found = []
     position = 0
-    for span, form in _forms(text):
+    for span, form in forms:
         if span.start < position:
             continue
         position = span.end
@@ -163,6 +168,60 @@ def _with_form(text: str) -> list[Organisation]:
             found.append(organisation)
             position = organisation.span.end
     return found
+
+
+def _under_form(
+    body: Organisation, forms: Sequence[tuple[Span, LegalForm]], text: str
+) -> Organisation:
+    """«ГУ Управление финансов города Алматы»: a body that its legal form introduces."""
+    for span, form in forms:
+        between = body.span.start - span.end
+        if (
+            form.kind is PartyKind.STATE
+            and 0 < between < 3
+            and not text[span.end : body.span.start].strip()
+        ):
+            return replace(
+                body, span=Span(span.start, body.span.end), name=f"{form.short} {body.name}"
+            )
+    return body
+
+
+# «Алматинский областной филиал [АО «…»] в городе Тараз», «[КГП «…»] акимата города Костаная».
+_BRANCH = re.compile(
+    rf"(?<![\w-])(?<!в лице )(?:[{UPPER}][\w-]+(?:ск|цк)\w{{2,3}} )?"
+    r"(?:(?:областн|городск|районн|региональн)\w+ )?"
+    r"(?:[Фф]илиал|[Пп]редставительств)(?!е )\w{0,2} (?:№ ?\d+ )?$"
+)
+_BRANCH_PLACE = re.compile(
+    rf" (?:в|по) (?:г\.|гор\.|городе|городу|области) ?[{UPPER}][{LETTER}]+"
+    rf"(?:-[{UPPER}][{LETTER}]+)?"
+    rf"| (?:в|по) [{UPPER}][{LETTER}-]+(?:ской|цкой) области"
+)
+_OWNER = re.compile(
+    rf"(?: | ?\n *)акимата (?:(?:города|г\.) ?[{UPPER}][{LETTER}]+(?:-[{UPPER}][{LETTER}]+)?"
+    rf"|[{UPPER}][{LETTER}-]+(?:ского|цкого) района(?: [{UPPER}][{LETTER}-]+(?:ской|цкой) области)?"
+    rf"|[{UPPER}][{LETTER}-]+(?:ской|цкой) области)"
+)
+
+
+def _whole(org: Organisation, text: str) -> Organisation:
+    """With the branch that the name tells before it, or the akimat whose enterprise it is."""
+    if org.person_form:
+        return org
+    before = _BRANCH.search(text, max(0, org.span.start - 80), org.span.start)
+    if before:
+        place = _BRANCH_PLACE.match(text, org.span.end)
+        end = place.end() if place else org.span.end
+        head = nominative_phrase(before.group().strip())
+        name = f"{head} {org.name}{text[org.span.end : end]}"
+        span = Span(before.start(), end)
+        return replace(org, span=span, name=name, rule="form.branch")
+    owner = _OWNER.match(text, org.span.end) if org.kind is PartyKind.STATE else None
+    if owner:
+        name = org.name + re.sub(r"\s+", " ", owner.group())
+        return replace(org, span=Span(org.span.start, owner.end()), name=name)
+    return org
 
 
 def _forms(text: str) -> list[tuple[Span, LegalForm]]:
@@ -182,9 +241,11 @@ def _forms(text: str) -> list[tuple[Span, LegalForm]]:
 
 def _named(printed: Span, form: LegalForm, text: str) -> Organisation | None:
     quote = _BEFORE_NAME.match(text, printed.end)
+    if quote and quote.group("noun") and form.keep:
+        return None  # «филиала ТОО «…»»: the firm's name, not the branch's
     end = quoted_end(text, quote.end()) if quote else None
     if quote and end:
-        inner = tidy_quotes(text[quote.end() : end])
+        inner = (quote.group("noun") or "") + tidy_quotes(text[quote.end() : end])
     elif form.keep:
         return None
     else:
@@ -192,11 +253,26 @@ def _named(printed: Span, form: LegalForm, text: str) -> Organisation | None:
         bare = _bare(name.group("bare")) if name else ""
         if not name or not bare:
             return None
-        inner, end = re.sub(r"\s+", " ", bare), name.start("bare") + len(bare)
+        end = name.start("bare") + len(bare)
+        if re.search(rf"[{UPPER}]\.[{UPPER}]$", bare) and text.startswith(".", end):
+            end += 1  # «КХ Ахметова А.А.»
+        end = _end_of_label(text, printed.start, end)
+        inner = re.sub(r"\s+", " ", text[name.start("bare") : end])
     span = Span(printed.start, end)
     return Organisation(
         span, f"{form.short} {inner}", form.kind, name_key(inner), f"form.{form.short}"
     )
+
+
+_LABEL_BEFORE = re.compile(r"(?:^|\n)[^\n:]{4,40}:[ ]*$")
+_REST_OF_LABEL = re.compile(r"(?: [а-яёәғқңөұүһі\d-]{2,}){1,3}(?=[ ]*[.;,]?[ ]*(?:\n|$))")
+
+
+def _end_of_label(text: str, start: int, end: int) -> int:
+    """«Должник: ТОО Агрофирма Кен дала»: a name without quotes takes the label's whole line."""
+    rest = _REST_OF_LABEL.match(text, end)
+    labelled = rest and _LABEL_BEFORE.search(text[max(0, start - 50) : start])
+    return rest.end() if rest and labelled else end
 
 
 def _bare(printed: str) -> str:
@@ -207,13 +283,17 @@ def _bare(printed: str) -> str:
         if index and is_title(word):
             bare = bare[: bare.index(word)].rstrip()
             break
-    if words[0].lower() in _BARE_STOP or is_title(words[0]):
+    noun = len(words) > 1 and _ORGANISATION_NOUN.fullmatch(words[0])
+    if words[0].lower() in _BARE_STOP or (is_title(words[0]) and not noun):
         return ""
     if len(words) == 1 and is_surnameish(bare):
         return ""  # «представитель КСК Омарова»
     return bare
 
 
+_ORGANISATION_NOUN = re.compile(
+    "Банк|Компания|Фирма|Торговый|Корпорация|Агрофирма|Фонд|Завод|Комбинат|Холдинг|Предприятие"
+)
 _BARE_STOP = frozenset({"рк", "республики", "по", "в", "и", "на", "о"})
 
 
@@ -284,7 +364,10 @@ def _tail_pattern() -> re.Pattern[str]:
         rf"|{name}(?:ск|цк)(?:ой|ого|ому|ом|им|их)"
         r"|города|городу|район[ау]?|области|округ[ау]|республики|Республики Казахстан|РК|края"
         r"|[ВЗСЮ]КО"
-        r"|Республике Казахстан|сельского|поселкового|аульного)"
+        r"|Республике Казахстан|сельского|поселкового|аульного"
+        # the body that it belongs to: «отдел образования акимата … района»
+        r"|акимата|аппарата акима|[Дд]епартамента|[Мм]инистерства|[Кк]омитета|[Уу]правления"
+        r"|администратора судов)"
     )
     free = (
         r"(?:(?: | ?\n *)(?:по|и|[а-яё-]{3,}(?:ой|ого|их|ых|ей|ия|ии|ий|ов|ам|ям|ости|ства|ству|ции"
@@ -293,7 +376,7 @@ def _tail_pattern() -> re.Pattern[str]:
     word = rf"(?:(?:по|и|в|на|при|\(г\.) )?(?:{domains}|{place}|№ ?\d+)"
     return re.compile(
         rf"(?:{free}(?=(?: | ?\n *){place}))?"
-        rf"(?:(?: | ?\n *){word}(?![{LETTER}])|, (?:{domains})(?= и )"
+        rf"(?:(?: | ?\n *){word}(?![{LETTER}])|,(?: | ?\n *)(?:{domains})(?![{LETTER}])"
         rf"|\s(?:и|по) (?:{domains})){{1,12}}"
     )
 
@@ -346,7 +429,9 @@ def _has_place(tail: str) -> bool:
 
 
 def _body_name(printed: str) -> str:
-    name = nominative_phrase(re.sub(r"\s+", " ", printed))
+    name = re.sub(r"\s+", " ", printed)
+    if not name.split(" ")[0].isupper():  # «ДВД Актюбинской области»
+        name = nominative_phrase(name)
     name = re.sub(r"(?<!\w)(?:г\.|гор\.) ?", "города ", name) if " по г" not in name else name
     return name[:1].upper() + name[1:]
 
@@ -355,10 +440,13 @@ def _body_name(printed: str) -> str:
 
 _UNFORMED = re.compile(
     r"(?<![\w-])(?:банк|компани|фирм|корпораци|ассоциаци|бирж|агрофирм|колледж|университет"
-    r"|институт|союз|концерн|холдинг|трест)[^\W\d_]{0,3} (?=[«\"])"
+    r"|институт|союз|концерн|холдинг|трест"
+    r"|совхоз|колхоз|госхоз|завод|комбинат|артел)[^\W\d_]{0,3} (?=[«\"])"
 )
 _ITS_ADJECTIVE = re.compile(
-    rf"(?<![\w-])[{UPPER}][{LETTER}-]+(?:ой|ая|ый|ий|ого|ому|ую|ым|им) $"
+    rf"(?<![\w-])(?:[{UPPER}][{LETTER}-]+|(?:страхов|лизингов|ипотечн|строительн|инвестиционн"
+    r"|торгов|микрокредитн|микрофинансов|управляющ|нефтян|горнорудн|транспортн|авиацион)[а-я]{0,3}?)"
+    r"(?:ой|ая|ый|ий|ого|ому|ую|ым|им|ей|ею) $"
 )
 
 

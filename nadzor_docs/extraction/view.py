@@ -27,6 +27,8 @@ _NO_LETTER = re.compile(rf"[^A-Za-z{LETTER}]")
 def fold(text: str) -> str:
     """``text`` with spaces, dashes, quotes and look-alike letters made one; same length."""
     text = _SIGN.sub(lambda match: _SIGNS[match.group()], text)
+    if "''" in text or "<<" in text:
+        text = _DOUBLED.sub(_one_quote, text)
     pieces: list[str] = []
     position = 0
     for run in _LATIN_RUN.finditer(text):  # few: only their words can be mixed
@@ -35,6 +37,16 @@ def fold(text: str) -> str:
             pieces += (text[position:start], _cyrillic(text[start:end]))
             position = end
     return "".join([*pieces, text[position:]])
+
+
+# «ТОО ''Арай''», «<<Арай>>»: two signs for one quote become the quote and a space.
+_DOUBLED = re.compile(r"''|<<|>>")
+
+
+def _one_quote(match: re.Match[str]) -> str:
+    if match.group() != "''":
+        return " «" if match.group() == "<<" else "» "
+    return ' "' if match.string[match.end() : match.end() + 1].isalnum() else '" '
 
 
 def _word_around(text: str, run: re.Match[str]) -> tuple[int, int]:
