@@ -51,15 +51,20 @@ def _kazakh(text: ActText, kind: ActKind | None) -> CourtAct:
     return assemble(text, kind)
 
 
-_CYRILLIC = re.compile(r"[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]")
-_LETTERS = re.compile(r"[^\W\d_]")
+_CYRILLIC = re.compile(r"[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+BEGINNING = 500  # characters: a text that begins in Cyrillic is read, whatever is annexed to it
 
 
 def _check_language(text: ActText) -> None:
-    letters = len(_LETTERS.findall(text.text))
-    if letters > 40 and len(_CYRILLIC.findall(text.text)) * 2 < letters:
+    if _is_foreign(text.text[:BEGINNING]) and _is_foreign(text.text):
         raise OtherLanguage(
             "текст не на русском и не на казахском языке",
             where=text.source.path,
             mend="Приложите акт на русском или казахском языке",
         )
+
+
+def _is_foreign(text: str) -> bool:
+    letters = sum(map(len, _LETTERS.findall(text)))
+    return letters > 40 and sum(map(len, _CYRILLIC.findall(text))) * 2 < letters

@@ -7,6 +7,7 @@ careless clerks print them: one pattern then reads both, and both harmonies of a
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from nadzor_docs.extraction.view import fold
@@ -15,18 +16,31 @@ from nadzor_docs.knowledge import vocabulary
 # «ə», «ɵ» and «θ» are look-alikes that scans and old fonts print for Kazakh letters.
 _KAZAKH, _RUSSIAN = "әғқңөұүһіəɵθ", "агкноуухиаоо"
 _PLAIN = str.maketrans(_KAZAKH + _KAZAKH.upper(), _RUSSIAN + _RUSSIAN.upper())
+_KAZAKH_LETTER = re.compile(f"[{_KAZAKH}{_KAZAKH.upper()}]")
 _LATIN_F = re.compile(r"(?<=[А-Яа-яЁё])[Ff](?![A-Za-z])|(?<![A-Za-z])[Ff](?=[А-Яа-яЁё])")
-_WORD = re.compile(r"[а-яё]{2,}|[а-яё](?![.а-яё])")  # «К.» is an initial and no preposition
-_ZERO = re.compile(r"(?<=\d)[OО]+|(?<![\w])[OО]+(?=\d)")
 _LATIN_I = re.compile(r"(?<=[А-Яа-яЁё])[Ii](?![A-Za-z])|(?<![A-Za-z])[Ii](?=[А-Яа-яЁё])")
+_WORD = re.compile(r"[а-яё]{2,}|[а-яё](?![.а-яё])")  # «К.» is an initial and no preposition
+_OS = re.compile(r"[OО]+")
 
 
 def plain(text: str) -> str:
     """``text`` folded, with Russian letters for Kazakh ones and zeros for O's in numbers."""
-    letters = fold(text).translate(_PLAIN)
-    letters = _LATIN_I.sub(lambda m: "И" if m.group() == "I" else "и", letters)
-    letters = _LATIN_F.sub(lambda m: "Г" if m.group() == "F" else "г", letters)
-    return _ZERO.sub(lambda m: "0" * len(m.group()), letters)
+    letters = fold(text)
+    if _KAZAKH_LETTER.search(letters):
+        letters = letters.translate(_PLAIN)
+    if "I" in letters or "i" in letters:
+        letters = _LATIN_I.sub(lambda m: "И" if m.group() == "I" else "и", letters)
+    if "F" in letters or "f" in letters:
+        letters = _LATIN_F.sub(lambda m: "Г" if m.group() == "F" else "г", letters)
+    return _OS.sub(_zeros, letters)
+
+
+def _zeros(match: re.Match[str]) -> str:
+    """O's that follow a figure, or stand before one where no word goes on."""
+    before = match.string[: match.start()][-1:]
+    after = match.string[match.end() : match.end() + 1]
+    figure = before.isdecimal() or (after.isdecimal() and not (before.isalnum() or before == "_"))
+    return "0" * len(match.group()) if figure else match.group()
 
 
 def plain_pattern(source: str) -> str:
@@ -42,10 +56,18 @@ def _words() -> dict[str, frozenset[str]]:
     }
 
 
+@lru_cache(maxsize=1)
+def _telling_words() -> re.Pattern[str]:
+    """The words that tell either language, whole; one letter with a dot is an initial."""
+    words = sorted(frozenset.union(*_words().values()))
+    either = "|".join(word if len(word) > 1 else rf"{word}(?!\.)" for word in words)
+    return re.compile(rf"(?<![а-яё])(?:{either})(?![а-яё])")
+
+
 def is_kazakh(text: str) -> bool:
     """Whether more words of the text are Kazakh than Russian ones."""
-    words = _WORD.findall(plain(text).lower())
-    kazakh, russian = (sum(w in _words()[name] for w in words) for name in ("kk", "ru"))
+    words = Counter(_telling_words().findall(plain(text).lower()))
+    kazakh, russian = (sum(words[w] for w in _words()[name]) for name in ("kk", "ru"))
     return kazakh > russian
 
 
