@@ -8,7 +8,7 @@ from typing import Any
 from nadzor_docs.extraction.attributes import find_attributes
 from nadzor_docs.extraction.date_roles import dated_events
 from nadzor_docs.extraction.entities import Entity, organisation_name, person_name
-from nadzor_docs.extraction.findings import find_findings
+from nadzor_docs.extraction.findings import find_findings, is_office
 from nadzor_docs.extraction.gazetteer import doubts_of, kind_of
 from nadzor_docs.extraction.head import (
     find_court,
@@ -50,7 +50,7 @@ def assemble(marked: Marked, act: ActText, kind: ActKind | None) -> CourtAct:
     people = frozenset(n for n, e in enumerate(named.entities) if e.kind is PartyKind.PERSON)
     women = frozenset(n for n in people if person_name(named.entities[n])[1] is Gender.FEMININE)
     cast = Caster(named, section_of, people, women).read()
-    findings = find_findings(text, named.skeleton, section_of)
+    findings = find_findings(text, named.skeleton, section_of, _officers(named.entities, cast))
     act_kind = _kind(text, head_end, kind)
     findings = infer_roles(named, cast, findings, act_kind.value if act_kind else None, section_of)
     challenged = any(f.name == "challenge.raised" and f.truth is Truth.TRUE for f in findings)
@@ -72,6 +72,16 @@ def assemble(marked: Marked, act: ActText, kind: ActKind | None) -> CourtAct:
         findings=tuple(findings),
         sections=sections,
     )
+
+
+def _officers(entities: list[Entity], cast: Cast) -> frozenset[int]:
+    """The bailiffs by name and the bodies of enforcement."""
+    bodies = (
+        number
+        for number, entity in enumerate(entities)
+        if any(is_office(organisation.name) for organisation in entity.organisations)
+    )
+    return frozenset([*cast.with_role("bailiff"), *bodies])
 
 
 def _kind(text: str, header_end: int, given: ActKind | None) -> Fact[ActKind] | None:

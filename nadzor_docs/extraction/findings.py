@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from nadzor_docs.extraction.skeleton import BREAK, Skeleton, pattern, small
+from nadzor_docs.extraction.skeleton import (
+    BREAK,
+    PARTY,
+    Skeleton,
+    pattern,
+    role_character,
+    small,
+)
 from nadzor_docs.facts import Finding, SectionKind, Span, Truth
 from nadzor_docs.knowledge import vocabulary
 
@@ -24,6 +31,8 @@ class FindingRule:
     raw: bool
     truth: Truth = Truth.TRUE  # «unknown»: the words suggest it, a person must see
     without: str = ""  # a fact found before that makes these words mean something else
+    given: str = ""  # a fact found before without which these words mean nothing
+    only: re.Pattern[str] | None = None  # words that the same sentence must hold
 
 
 @lru_cache(maxsize=1)
@@ -38,17 +47,38 @@ def _rule(entry: dict[str, Any]) -> FindingRule:
         else pattern(entry["pattern"])
     )
     unless = pattern(entry["unless"]) if "unless" in entry else None
+    only = pattern(entry["only"]) if "only" in entry else None
     return FindingRule(
         entry["name"], compiled, unless, tuple(entry.get("sections", ())), bool(entry.get("raw")),
-        Truth(entry.get("truth", "true")), entry.get("without", ""),
+        Truth(entry.get("truth", "true")), entry.get("without", ""), entry.get("given", ""), only,
     )  # fmt: skip
 
 
 def find_findings(
-    text: str, skeleton: Skeleton, section_of: Callable[[int], SectionKind]
+    text: str,
+    skeleton: Skeleton,
+    section_of: Callable[[int], SectionKind],
+    officers: frozenset[int] = frozenset(),
 ) -> list[Finding]:
-    """The first place where each named fact's words stand in a section that counts."""
-    return first_places(finding_rules(), "finding", text, skeleton, section_of)
+    """The first place where each named fact's words stand in a section that counts.
+
+    ``officers`` are the parties that enforce: their names read as «судебный исполнитель».
+    """
+    officer = role_character("bailiff", False)
+    line = skeleton.line.translate({PARTY + number: officer for number in officers})
+    return first_places(
+        finding_rules(), "finding", text, replace(skeleton, line=line), section_of
+    )
+
+
+@lru_cache(maxsize=1)
+def _offices() -> re.Pattern[str]:
+    return re.compile(vocabulary("fragments")["offices"], re.IGNORECASE)
+
+
+def is_office(name: str) -> bool:
+    """Whether an organisation of this name is a body of enforcement."""
+    return bool(_offices().search(name))
 
 
 def first_places(
@@ -59,7 +89,7 @@ def first_places(
     found: dict[str, Finding] = {}
     text = text.lower()
     for rule in rules:
-        if rule.name in found or rule.without in found:
+        if rule.name in found or rule.without in found or (rule.given and rule.given not in found):
             continue
         span = _raw_place(rule, text) if rule.raw else _place(rule, skeleton, section_of)
         if span:
@@ -81,12 +111,18 @@ def _place(
             continue
         if not rule.sections and section is SectionKind.APPEAL:
             continue
-        if rule.unless and rule.unless.search(
-            sentence_around(skeleton.line, match.start(), match.end())
-        ):
-            continue
-        return skeleton.span(match.start(), match.end())
+        if means_it(rule, skeleton.line, match):
+            return skeleton.span(match.start(), match.end())
     return None
+
+
+def means_it(rule: FindingRule, line: str, match: re.Match[str]) -> bool:
+    """Whether the sentence around the words lets them mean what the rule says."""
+    if not rule.unless and not rule.only:
+        return True
+    sentence = sentence_around(line, match.start(), match.end())
+    needed = rule.only is None or rule.only.search(sentence)
+    return bool(needed and not (rule.unless and rule.unless.search(sentence)))
 
 
 def sentence_around(line: str, start: int, end: int) -> str:

@@ -53,12 +53,15 @@ def kind_of(name: str, kind: PartyKind, year: int) -> PartyKind:
 
 
 def doubts_of(name: str, entity: Entity, year: int) -> tuple[Fact[str], ...]:
-    """Reasons to doubt that a private organisation is private."""
-    if entity.kind is not PartyKind.ORGANIZATION:
+    """Reasons to doubt that a private organisation is private, or that a state one is ours."""
+    if entity.kind is PartyKind.PERSON:
         return ()
     first = entity.spans()[0]
     settled = any(e.kind and e.holds(name, year) for e in _entries())
     found = dict.fromkeys(
-        e.doubt for e in _entries() if e.doubt and e.holds(name, year) and not settled
-    )
+        e.doubt
+        for e in _entries()
+        if e.doubt and e.holds(name, year) and not settled
+        and (entity.kind is PartyKind.ORGANIZATION or e.doubt == "foreign_state")
+    )  # fmt: skip
     return tuple(Fact(doubt, first, f"gazetteer.{doubt}") for doubt in found)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from nadzor_docs.extraction.entities import Entity
 from nadzor_docs.extraction.mentions import Named
 from nadzor_docs.extraction.organisations import Organisation
 from nadzor_docs.extraction.roles import Cast
+from nadzor_docs.extraction.scope import MERITS, in_scope
 from nadzor_docs.extraction.skeleton import pattern
 from nadzor_docs.facts import ActKind, Finding, PartyKind, SectionKind, Span, Truth
 
@@ -24,16 +24,6 @@ DEBTORS_REQUESTS = ("matter.deferral", "matter.instalment")
 DEBTORS_REQUESTS_AGAINST = ("matter.termination", "matter.suspension", "matter.postponement")
 
 
-# Matters that exist only at the stage of enforcement.
-ENFORCEMENT_MATTERS = (
-    "matter.deferral", "matter.instalment", "matter.method_change", "matter.reversal",
-    "matter.search", "matter.substitution", "matter.sanction", "matter.release_from_arrest",
-    "matter.auction", "matter.suspension", "matter.postponement", "matter.duplicate",
-    "matter.indexation", "matter.exit_ban", "matter.foreign_award", "matter.explanation",
-    "challenge.raised",
-)  # fmt: skip
-
-
 def infer_roles(
     named: Named,
     cast: Cast,
@@ -44,10 +34,10 @@ def infer_roles(
     """Complete the cast by the matter, and say who contests."""
     if kind is ActKind.VERDICT:
         findings = _verdict(cast, findings)
-    findings = _in_scope(findings, kind, named.skeleton.line)
+    findings = in_scope(findings, kind, named.skeleton.line, section_of)
     names = {f.name for f in findings if f.truth is Truth.TRUE}
     in_enforcement = "matter.enforcement" in names
-    own_claim = kind in _MERITS or bool(names & {"matter.release_from_arrest", "matter.auction"})
+    own_claim = kind in MERITS or bool(names & {"matter.release_from_arrest", "matter.auction"})
     challenged = "challenge.raised" in names
     decided_before = in_enforcement and not own_claim and not challenged
     _past_claims(cast, decided_before, in_enforcement)
@@ -101,41 +91,6 @@ def _wards(cast: Cast) -> None:
 
 
 _SIDES = frozenset({"creditor", "debtor", "plaintiff", "defendant", "applicant"})
-_MERITS = (ActKind.DECISION, ActKind.COURT_ORDER, ActKind.VERDICT)
-_ANY_ENFORCEMENT = re.compile(r"(?i)исполн|взыск")
-
-
-# A decision that speaks of bailiffs may still be one of enforcement: then a person decides.
-_BAILIFF = r"{bailiff}(?!»)|(?<!об )исполнительн\w+ производств"
-_SECURITY = re.compile(r"(?i)обеспечени\w+ иска")  # before judgment: no enforcement yet
-_MERITS_APPEAL = re.compile(
-    r"(?i)апелляционн\w+ (?:жалоб|протест)\w*[^¶]{0,300}? на (?:\w+ )?решени"
-)
-_STAGE = re.compile(r"(?i)исполнител|исполнени\w+ (?:решени|приговор|судебн)|взыскател")
-
-
-def _in_scope(findings: list[Finding], kind: ActKind | None, line: str) -> list[Finding]:
-    """Say that the matter is none of enforcement only where nothing hints at one."""
-    names = {finding.name for finding in findings}
-    if "matter.enforcement" in names:
-        return findings
-    civil = next((f for f in findings if f.name == "matter.verdict_civil"), None)
-    if civil:
-        return [*findings, replace(civil, name="matter.enforcement")]
-    own = next((f for f in findings if f.name in ENFORCEMENT_MATTERS), None)
-    if own:
-        return [*findings, replace(own, name="matter.enforcement")]
-    if names & {"text.damaged", "matter.bankruptcy", "matter.admin_fine"}:
-        return findings
-    security = _SECURITY.search(line[:1500]) and not _STAGE.search(line)
-    appeal = _MERITS_APPEAL.search(line[:2500]) and not _STAGE.search(line[:2500])
-    merits = kind is ActKind.COURT_ORDER or (kind in _MERITS and not pattern(_BAILIFF).search(line))
-    if merits or security or appeal or not _ANY_ENFORCEMENT.search(line):
-        no = Finding("matter.enforcement", Truth.FALSE, None, "matter.merits")
-        return [*findings, no]
-    return findings
-
-
 def _revenue(
     named: Named, cast: Cast, findings: list[Finding], section_of: Callable[[int], SectionKind]
 ) -> list[Finding]:

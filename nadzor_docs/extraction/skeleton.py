@@ -136,7 +136,7 @@ def build(text: str, items: Iterable[tuple[Span, str]], breaks: Sequence[int]) -
         _copy(text, position, span.start, line, starts)
         line.append(character)
         starts.append(span.start)
-        position = span.end
+        position = span.end - bool(_SENTENCE_END.match(text, span.end - 1))
     _copy(text, position, len(text), line, starts)
     starts.append(len(text))
     printed = "".join(line)
@@ -149,6 +149,9 @@ def _with_breaks(text: str, breaks: Sequence[int]) -> str:
     paragraphs = [text[begin:end] for begin, end in zip(begins, [*breaks, None], strict=True)]
     return BREAK.join(paragraphs).replace("\n", " ")
 
+
+# «… со счёта Юрченко О.П. Копию направить»: the dot of the initials ends the sentence too.
+_SENTENCE_END = re.compile(r"(?<=[А-ЯЁ])\. +[А-ЯЁ][а-яё]")
 
 _SPACES = re.compile(r"  +")
 
@@ -208,13 +211,19 @@ def _macros() -> dict[str, str]:
     for role in role_names():
         macros[role] = f"[{role_character(role, False)}{role_character(role, True)}]"
         macros[f"{role}s"] = role_character(role, True)
+    for name, words in vocabulary("fragments")["words"].items():
+        macros[name] = f"(?:{_filled(words, macros)})"
     return {name: small(macro) for name, macro in macros.items()}
 
 
 @lru_cache(maxsize=2048)
 def pattern(source: str) -> re.Pattern[str]:
     """A vocabulary pattern compiled: «{who}», «{date}», «{bailiff}» are single characters."""
-    return re.compile(re.sub(r"\{(\w*[a-z]\w*)\}", lambda m: _macros()[m.group(1)], small(source)))
+    return re.compile(_filled(small(source), _macros()))
+
+
+def _filled(source: str, macros: dict[str, str]) -> str:
+    return re.sub(r"\{(\w*[a-z]\w*)\}", lambda m: macros[m.group(1)], source)
 
 
 # A capital that is a letter to find: no «\W», no «(?P<…», no mark of the skeleton.

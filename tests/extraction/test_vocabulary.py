@@ -9,7 +9,7 @@ import pytest
 
 from nadzor_docs.extraction.attributes import attribute_rules
 from nadzor_docs.extraction.date_roles import _decide, date_rules, places
-from nadzor_docs.extraction.findings import finding_rules, sentence_around
+from nadzor_docs.extraction.findings import finding_rules, means_it
 from nadzor_docs.extraction.roles import RoleRule, role_rules
 from nadzor_docs.extraction.skeleton import pattern
 from nadzor_docs.knowledge import vocabulary
@@ -51,10 +51,7 @@ FINDINGS = vocabulary("finding_rules")
 def found(rule: Any, text: str) -> bool:
     line = text if rule.raw else skeleton_of(text).line
     match = compiled(rule).search(line)
-    if not match:
-        return False
-    sentence = sentence_around(line, match.start(), match.end())
-    return not (rule.unless and rule.unless.search(sentence))
+    return bool(match and means_it(rule, line, match))
 
 
 @pytest.mark.parametrize(("rule", "text"), pairs(FINDINGS, finding_rules(), "examples"))

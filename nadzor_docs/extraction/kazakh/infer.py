@@ -9,13 +9,13 @@ from dataclasses import replace
 from nadzor_docs.extraction.infer import (
     CREDITORS_REQUESTS,
     DEBTORS_REQUESTS,
-    ENFORCEMENT_MATTERS,
     challengers,
 )
 from nadzor_docs.extraction.kazakh.actors import Actor
 from nadzor_docs.extraction.kazakh.organisations import KazakhOrganisation
 from nadzor_docs.extraction.kazakh.text import plain_pattern
 from nadzor_docs.extraction.roles import Cast
+from nadzor_docs.extraction.scope import ENFORCEMENT_MATTERS
 from nadzor_docs.extraction.skeleton import Skeleton
 from nadzor_docs.facts import ActKind, Finding, PartyKind, SectionKind, Truth
 
