@@ -1,4 +1,4 @@
-"""What the court is asked, in the many words that courts have for it: contested, enforced or neither."""
+"""What the court is asked, in the words that courts have for it: contested, enforced or neither."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ HEADINGS = {
     "resolution": ("ПОСТАНОВЛЕНИЕ", "ПОСТАНОВИЛ"),
 }
 STORY = (
-    "Решением суда от 3 апреля 2006 года с Юрченко О.П. в пользу ТОО «Арман» взыскано 480 000 тенге. "
+    "Решением суда от 3 апреля 2006 года с Юрченко О.П. в пользу ТОО «Арман» "
+    "взыскано 480 000 тенге. "
     "Исполнительное производство возбуждено 20 мая 2006 года."
 )
 CLAIM = "Стороны заключили договор 3 мая 2005 года. Обязательства исполнены не полностью."
@@ -31,8 +32,8 @@ def findings_of(request: dict[str, Any], story: str) -> dict[str, Truth]:
     title, decides = HEADINGS[request.get("kind", "ruling")]
     act = from_text(
         f"{title}\n15 мая 2007 года        № 2-814/07        город Павлодар\n\n"
-        "Павлодарский городской суд Павлодарской области в составе судьи Сагимбаевой Р.Т., при секретаре "
-        f"Новак И.П., рассмотрев в открытом судебном заседании {request['asks']},\n\nУСТАНОВИЛ:\n\n"
+        "Павлодарский городской суд Павлодарской области в составе судьи Сагимбаевой Р.Т., "
+        f"при секретаре Новак И.П., рассмотрев в открытом судебном заседании {request['asks']},\n\nУСТАНОВИЛ:\n\n"
         f"{request.get('tells', story)}\n\nНа основании изложенного суд\n\n{decides}:\n\n"
         f"{request.get('decides', 'Заявление удовлетворить.')}\n\nСудья        Р. Сагимбаева\n"
     )
