@@ -62,7 +62,7 @@ def infer_roles(
         _creditor_by_request(cast)
     elif "matter.substitution" in names:
         _successor_by_request(cast, named.skeleton.line)
-    _opponents(cast, challenged)
+    _opponents(named, cast, challenged)
     _wards(cast)
     if "matter.reversal" in names:
         _reverse(cast)
@@ -156,15 +156,16 @@ def _successor_by_request(cast: Cast, line: str) -> None:
             cast.give(party, "creditor")
 
 
-def _opponents(cast: Cast, challenged: bool) -> None:
-    """Whom the application of one side is turned against is the other side.
+def _opponents(named: Named, cast: Cast, challenged: bool) -> None:
+    """Whom the application of one side is turned against, or who appeals, is the other side.
 
-    Where a bailiff is contested, that is the one interested person who is no officer.
+    Where a bailiff is contested, that is the one interested person, a body of the state apart.
     """
     others = cast.with_role("opponent")
     if challenged:
-        interested = [p for p in cast.with_role("interested_party") if not cast.only_helps(p)]
-        others += interested if len(interested) == 1 else []
+        interested = cast.with_role("interested_party")
+        private = [p for p in interested if named.entities[p].kind is not PartyKind.STATE]
+        others += next((found for found in (private, interested) if len(found) == 1), [])
     asking = cast.with_role("applicant") + cast.with_role("plaintiff")
     sides = {role for party in asking for role in cast.roles[party]}
     for one, other in (("debtor", "creditor"), ("creditor", "debtor")):
@@ -208,7 +209,9 @@ def _debtor_by_request(cast: Cast, names: set[str], line: str) -> None:
 
 
 _INACTION = re.compile(r"(?i)бездействи\w+")
-_CREDITORS_COMPLAINT = re.compile(r"(?i)бездействи|возвра\w+ исполнительн|отказ\w* в возбуждении")
+_CREDITORS_COMPLAINT = re.compile(
+    r"(?i)бездействи|возвра\w+ исполнительн|отказ\w*[^.;¶]{0,40}? в возбуждении"
+)
 
 
 def _creditor_by_complaint(cast: Cast, line: str) -> None:

@@ -325,7 +325,8 @@ class Caster:
             if words is None or role == "represented":
                 continue
             start = match.start(name)
-            if start == match.start() and GOVERNED.search(match.string, max(0, start - 20), start):
+            outside = start == match.start() or role == "debtor"
+            if outside and GOVERNED.search(match.string, max(0, start - 20), start):
                 words = TWO_NAMES.sub(r"\g<second>", words)
             self._assign(role, words, claimed, start)
 
