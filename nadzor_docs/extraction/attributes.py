@@ -20,6 +20,7 @@ from nadzor_docs.extraction.skeleton import (
     P,
     pattern,
 )
+from nadzor_docs.extraction.turns import Turn, turn
 from nadzor_docs.facts import Attribute, SectionKind, Span, Vulnerability
 from nadzor_docs.knowledge import vocabulary
 
@@ -32,16 +33,7 @@ class AttributeRule:
     id: str
     value: Vulnerability
     detail: str
-    needs: tuple[str, ...]  # one of these stands in the act, or the rule isn't tried
-    source: str
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """Compiled when an act first has one of the words: most never do."""
-        return pattern(self.source)
-
-    def may_match(self, words: str) -> bool:
-        return any(key in words for key in self.needs)
+    turn: Turn
 
 
 @lru_cache(maxsize=1)
@@ -49,7 +41,7 @@ def attribute_rules() -> tuple[AttributeRule, ...]:
     return tuple(
         AttributeRule(
             entry["id"], Vulnerability(entry["value"]), entry.get("detail", ""),
-            tuple(entry["needs"].split("|")), rf"(?<!\w)(?:{entry['pattern']})",
+            turn(entry["pattern"], r"(?<!\w)"),
         )
         for entry in vocabulary("attributes")["rules"]
     )  # fmt: skip
@@ -96,9 +88,9 @@ def find_attributes(
     found: dict[int, list[Attribute]] = {}
     taken: list[tuple[int, int]] = []
     for rule in attribute_rules():
-        if not rule.may_match(skeleton.line):
+        if not rule.turn.may_stand_in(skeleton.line):
             continue
-        for match in rule.pattern.finditer(skeleton.line):
+        for match in rule.turn.pattern.finditer(skeleton.line):
             if section_of(skeleton.starts[match.start()]) is SectionKind.APPEAL:
                 continue
             if any(start <= match.start() < end for start, end in taken):
@@ -195,7 +187,7 @@ def _read_bracket(
     if KIN.search(inside) or _DENIED.search(inside):
         return
     for rule in attribute_rules():
-        said = rule.pattern.search(inside) if rule.may_match(inside) else None
+        said = rule.turn.pattern.search(inside) if rule.turn.may_stand_in(inside) else None
         held = found.setdefault(party, [])
         if said and not any(a.value is rule.value for a in held):
             span = Span(start + said.start(), start + said.end())

@@ -15,6 +15,7 @@ from typing import Any
 
 from nadzor_docs.extraction.dates import FoundDate, months
 from nadzor_docs.extraction.skeleton import BREAK, DATE, D, Skeleton, pattern
+from nadzor_docs.extraction.turns import Turn, turn
 from nadzor_docs.facts import DatedEvent, DateRole, SectionKind
 from nadzor_docs.knowledge import vocabulary
 
@@ -25,8 +26,8 @@ class DateRule:
 
     id: str
     role: DateRole | None
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
+    before: Turn | None
+    after: Turn | None
     both: bool
     challenge: bool
     first: bool = False  # decides before any other, however far its words stand
@@ -37,15 +38,16 @@ def date_rules() -> tuple[DateRule, ...]:
     return tuple(_rule(entry) for entry in vocabulary("date_roles")["rules"])
 
 
+_TO_THE_DATE = r"(?:,? (?:от|за|датированн\w+))?\s*[,«\"(:]?\s*$"
+
+
 def _rule(entry: dict[str, Any]) -> DateRule:
     before, after = entry.get("before"), entry.get("after")
     return DateRule(
         entry["id"],
         None if entry["role"] == "none" else DateRole(entry["role"]),
-        pattern(rf"(?<!\w)(?:{before})(?:,? (?:от|за|датированн\w+))?\s*[,«\"(:]?\s*$")
-        if before
-        else None,
-        pattern(rf"^[\s,»\"]*(?:{after})") if after else None,
+        turn(before, r"(?<!\w)", _TO_THE_DATE) if before else None,
+        turn(after, r"^[\s,»\"]*") if after else None,
         bool(entry.get("both")),
         bool(entry.get("challenge")),
         bool(entry.get("first")),
@@ -184,7 +186,7 @@ def _distance(rule: DateRule, place: Place) -> int | None:
     """How far the rule's words begin from the date; ``None``: they aren't there."""
     after = None
     if rule.after and (rule.both or not place.dated):
-        after = rule.after.match(place.right)
+        after = _follows(rule.after, place.right)
     if rule.both and after is None:
         return None
     before = _last(rule.before, place.left) if rule.before else None
@@ -201,11 +203,17 @@ def _distance(rule: DateRule, place: Place) -> int | None:
     return min((d for d in (left, right) if d is not None), default=None)
 
 
-def _last(rule: re.Pattern[str], left: str) -> int | None:
+def _follows(turn: Turn, right: str) -> re.Match[str] | None:
+    return turn.pattern.match(right) if turn.may_stand_in(right) else None
+
+
+def _last(turn: Turn, left: str) -> int | None:
     """Where the shortest match that reaches the date begins, or its key word."""
+    if not turn.may_stand_in(left):
+        return None
     start = None
     position = 0
-    while match := rule.search(left, position):
-        start = match.start("key" if "key" in rule.groupindex else 0)
+    while match := turn.pattern.search(left, position):
+        start = match.start("key" if "key" in match.re.groupindex else 0)
         position = match.start() + 1
     return start

@@ -8,14 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from nadzor_docs.extraction.skeleton import (
-    BREAK,
-    PARTY,
-    Skeleton,
-    pattern,
-    role_character,
-    small,
-)
+from nadzor_docs.extraction.skeleton import BREAK, PARTY, Skeleton, role_character
+from nadzor_docs.extraction.turns import Turn, turn
 from nadzor_docs.facts import Finding, SectionKind, Span, Truth
 from nadzor_docs.knowledge import vocabulary
 
@@ -25,14 +19,14 @@ LONGEST_SENTENCE = 1_000  # characters on either side: what goes on longer never
 @dataclass(frozen=True, slots=True)
 class FindingRule:
     name: str
-    pattern: re.Pattern[str]
-    unless: re.Pattern[str] | None
+    turn: Turn
+    unless: Turn | None
     sections: tuple[str, ...]
     raw: bool
     truth: Truth = Truth.TRUE  # «unknown»: the words suggest it, a person must see
     without: str = ""  # a fact found before that makes these words mean something else
     given: str = ""  # a fact found before without which these words mean nothing
-    only: re.Pattern[str] | None = None  # words that the same sentence must hold
+    only: Turn | None = None  # words that the same sentence must hold
 
 
 @lru_cache(maxsize=1)
@@ -41,15 +35,11 @@ def finding_rules() -> tuple[FindingRule, ...]:
 
 
 def _rule(entry: dict[str, Any]) -> FindingRule:
-    compiled = (
-        re.compile(small(entry["pattern"]))
-        if entry.get("raw")
-        else pattern(entry["pattern"])
-    )
-    unless = pattern(entry["unless"]) if "unless" in entry else None
-    only = pattern(entry["only"]) if "only" in entry else None
+    unless = Turn(entry["unless"]) if "unless" in entry else None
+    only = Turn(entry["only"]) if "only" in entry else None
     return FindingRule(
-        entry["name"], compiled, unless, tuple(entry.get("sections", ())), bool(entry.get("raw")),
+        entry["name"], turn(entry["pattern"]), unless,
+        tuple(entry.get("sections", ())), bool(entry.get("raw")),
         Truth(entry.get("truth", "true")), entry.get("without", ""), entry.get("given", ""), only,
     )  # fmt: skip
 
@@ -65,7 +55,9 @@ def find_findings(
     ``officers`` are the parties that enforce: their names read as «судебный исполнитель».
     """
     officer = role_character("bailiff", False)
-    line = skeleton.line.translate({PARTY + number: officer for number in officers})
+    line = skeleton.line
+    for number in officers:
+        line = line.replace(chr(PARTY + number), officer)
     return first_places(
         finding_rules(), "finding", text, replace(skeleton, line=line), section_of
     )
@@ -98,14 +90,16 @@ def first_places(
 
 
 def _raw_place(rule: FindingRule, text: str) -> Span | None:
-    match = rule.pattern.search(text)
+    match = rule.turn.pattern.search(text) if rule.turn.may_stand_in(text) else None
     return Span(match.start(), match.end()) if match else None
 
 
 def _place(
     rule: FindingRule, skeleton: Skeleton, section_of: Callable[[int], SectionKind]
 ) -> Span | None:
-    for match in rule.pattern.finditer(skeleton.line):
+    if not rule.turn.may_stand_in(skeleton.line):
+        return None
+    for match in rule.turn.pattern.finditer(skeleton.line):
         section = section_of(skeleton.starts[match.start()])
         if rule.sections and section.value not in rule.sections:
             continue
@@ -121,8 +115,8 @@ def means_it(rule: FindingRule, line: str, match: re.Match[str]) -> bool:
     if not rule.unless and not rule.only:
         return True
     sentence = sentence_around(line, match.start(), match.end())
-    needed = rule.only is None or rule.only.search(sentence)
-    return bool(needed and not (rule.unless and rule.unless.search(sentence)))
+    needed = rule.only is None or rule.only.pattern.search(sentence)
+    return bool(needed and not (rule.unless and rule.unless.pattern.search(sentence)))
 
 
 def sentence_around(line: str, start: int, end: int) -> str:

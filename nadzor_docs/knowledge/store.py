@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -340,6 +341,7 @@ def load_kb(folder: Path | None = None, overlay: Path | None = None) -> KB:
     return kb
 
 
+@lru_cache(maxsize=64)
 def vocabulary(name: str) -> Any:
-    """The word list ``kb/vocabulary/NAME.yaml``."""
+    """The word list ``kb/vocabulary/NAME.yaml``, read once a process: not to be changed."""
     return load_yaml(data_folder("kb") / "vocabulary" / f"{name}.yaml")

@@ -11,7 +11,6 @@ from nadzor_docs.extraction.attributes import attribute_rules
 from nadzor_docs.extraction.date_roles import _decide, date_rules, places
 from nadzor_docs.extraction.findings import finding_rules, means_it
 from nadzor_docs.extraction.roles import RoleRule, role_rules
-from nadzor_docs.extraction.skeleton import pattern
 from nadzor_docs.knowledge import vocabulary
 from tests.extraction.lines import skeleton_of
 
@@ -26,8 +25,7 @@ def pairs(entries: list[dict[str, Any]], rules: Any, key: str) -> list[Any]:
 
 
 def compiled(rule: Any) -> re.Pattern[str]:
-    """A rule's pattern; role rules keep theirs as text until a sentence needs it."""
-    return pattern(rule.source) if isinstance(rule, RoleRule) else rule.pattern
+    return rule.pattern if isinstance(rule, RoleRule) else rule.turn.pattern
 
 
 ROLES = vocabulary("roles")["rules"]
@@ -97,7 +95,7 @@ ATTRIBUTES = vocabulary("attributes")["rules"]
 def test_an_attribute_rule_matches_its_example(rule: Any, text: str) -> None:
     line = skeleton_of(text).line
     assert compiled(rule).search(line)
-    assert rule.may_match(line), "none of its key words (needs) is in its own example"
+    assert rule.turn.may_stand_in(line)
 
 
 @pytest.mark.parametrize(("rule", "text"), pairs(ATTRIBUTES, attribute_rules(), "counter_examples"))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
 from nadzor_docs.extraction.findings import FindingRule, first_places
 from nadzor_docs.extraction.kazakh.skeleton import pattern
-from nadzor_docs.extraction.kazakh.text import plain_pattern
 from nadzor_docs.extraction.skeleton import Skeleton
+from nadzor_docs.extraction.turns import Turn
 from nadzor_docs.facts import Finding, SectionKind
 from nadzor_docs.knowledge import vocabulary
 
@@ -21,14 +20,11 @@ def finding_rules() -> tuple[FindingRule, ...]:
 
 
 def _rule(entry: dict[str, Any]) -> FindingRule:
-    raw = bool(entry.get("raw"))
-    compiled = (
-        re.compile(plain_pattern(entry["pattern"]), re.IGNORECASE)
-        if raw
-        else pattern(entry["pattern"])
-    )
-    unless = pattern(entry["unless"]) if "unless" in entry else None
-    return FindingRule(entry["name"], compiled, unless, tuple(entry.get("sections", ())), raw)
+    unless = Turn(entry["unless"], compile=pattern) if "unless" in entry else None
+    return FindingRule(
+        entry["name"], Turn(entry["pattern"], compile=pattern), unless,
+        tuple(entry.get("sections", ())), bool(entry.get("raw")),
+    )  # fmt: skip
 
 
 def find_findings(
