@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
 
@@ -36,13 +37,17 @@ ITEM = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[-–—•*·])\s")
 
 
 class Word(NamedTuple):
-    """A word and its box: a tuple, for a page has hundreds."""
+    """A word and its box, or a line's words that nothing but spaces parts: a tuple, for a page
+    has hundreds."""
 
     text: str
     left: float
     right: float
     top: float
     bottom: float
+
+
+LEFT, TOP = attrgetter("left"), attrgetter("top")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +58,7 @@ class Page:
     lines: Sequence[Sequence[Word]]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A line of text in its column (0 the only or the left one, 1 the right one)."""
 
     text: str
@@ -68,22 +72,31 @@ class Row:
 
     @classmethod
     def of(cls, words: Sequence[Word], column: int = 0, columns: int = 1) -> Row:
-        height = max(word.bottom - word.top for word in words)
+        height = max([word.bottom - word.top for word in words])
+        first = words[0]
         return cls(
             text=_joined(words, height, columns),
-            left=words[0].left,
+            left=first.left,
             right=words[-1].right,
-            top=min(word.top for word in words),
+            top=min([word.top for word in words]),
             height=height,
-            first_word=words[0].right - words[0].left,
+            first_word=(first.right - first.left) * _part_of_first_word(first.text),
             column=column,
             columns=columns,
         )
 
 
+def _part_of_first_word(text: str) -> float:
+    """Of the width of words in one box, by their letters; a space more, for it is narrow."""
+    end = text.find(" ")
+    return 1 if end < 0 else (end + 1) / len(text)
+
+
 def _joined(words: Sequence[Word], height: float, columns: int) -> str:
     """The line's words; a tab where a gap is wide for the page and for this line: the spaces of
     a stretched line are all alike, and a narrow column stretches the only space of a line."""
+    if len(words) == 1:
+        return words[0].text
     gaps = [following.left - word.right for word, following in pairwise(words)]
     wide = COLUMN_GAP * height
     if len(gaps) > 1:
@@ -115,8 +128,8 @@ def write_pages(pages: Sequence[Page], out: RawBuilder) -> None:
     aside = heads | {id(row) for _, row in feet}
     flow = [row for page in rows for row in page if id(row) not in aside]
     usual = _usual([b.top - a.top for a, b in pairwise(flow) if b.top > a.top])
-    soft = _soft_rows(flow, usual)
     gaps = {id(a) for a, b in pairwise(flow) if _gap_between(a, b, usual)}
+    soft = _soft_rows(flow, gaps)
     for number, page in enumerate(rows, 1):
         out.place(f"стр. {number}")
         for row in page:
@@ -133,7 +146,7 @@ def write_pages(pages: Sequence[Page], out: RawBuilder) -> None:
 
 def page_rows(page: Page) -> list[Row]:
     """The page's lines in reading order: column after column between lines of full width."""
-    lines = [sorted(line, key=lambda word: word.left) for line in page.lines if line]
+    lines = [sorted(line, key=LEFT) for line in page.lines if line]
     gutter = find_gutter(page.width, lines)
     if gutter is None:
         return [Row.of(line) for line in _on_one_height(lines)]
@@ -150,7 +163,7 @@ def _on_one_height(lines: list[list[Word]]) -> list[list[Word]]:
     merged: list[list[Word]] = []
     for line in sorted(lines, key=lambda line: (line[0].top + line[0].bottom) / 2):
         if merged and _same_height(merged[-1], line):
-            merged[-1] = sorted(merged[-1] + line, key=lambda word: word.left)
+            merged[-1] = sorted(merged[-1] + line, key=LEFT)
         else:
             merged.append(line)
     return merged
@@ -165,9 +178,9 @@ def _same_height(one: list[Word], other: list[Word]) -> bool:
 
 def find_gutter(width: float, lines: Sequence[Sequence[Word]]) -> float | None:
     """Where a page of two columns is free of words from top to bottom; None for one column."""
-    words = [word for line in lines for word in line]
-    if not words or width <= 0 or _runs_across_the_middle(lines, width):
+    if not lines or width <= 0 or _runs_across_the_middle(lines, width):
         return None
+    words = [word for line in lines for word in line]
     crossing = _crossings(words, width)
     middle = range(int(len(crossing) * 0.35), int(len(crossing) * 0.65))
     few = 0.1 * len(lines)  # lines of full width among the columns
@@ -181,9 +194,11 @@ def find_gutter(width: float, lines: Sequence[Sequence[Word]]) -> float | None:
 
 def _runs_across_the_middle(lines: Sequence[Sequence[Word]], width: float) -> bool:
     """Most lines have a word over each of three places where a gutter would be: one column."""
-    return all(
+    first, *_, last = places = (0.46 * width, 0.5 * width, 0.54 * width)
+    over_all = [word for line in lines for word in line if word.left < first and word.right > last]
+    return len(over_all) > len(lines) / 2 or all(
         sum(any(word.left < x < word.right for word in line) for line in lines) > len(lines) / 2
-        for x in (0.46 * width, 0.5 * width, 0.54 * width)
+        for x in places
     )
 
 
@@ -261,7 +276,7 @@ def running_heads(pages: Sequence[Sequence[Row]]) -> set[int]:
 def _edge_rows(page: Sequence[Row]) -> list[Row]:
     """A line or two at the page's top and bottom, where a gap sets them off from the text:
     without the gap a line that comes back may be the act's own."""
-    rows = sorted(page, key=_row_top)
+    rows = sorted(page, key=TOP)
     gaps = [b.top - a.top for a, b in pairwise(rows)]
     wide = PARAGRAPH_GAP * _usual(gaps)
     edges: list[Row] = []
@@ -308,12 +323,8 @@ def _numbers(pages: Sequence[Sequence[Row]]) -> set[int]:
     if len(pages) == 1:
         edges = _edge_rows(pages[0])
     else:
-        edges = [choose(page, key=_row_top) for page in pages if page for choose in (min, max)]
+        edges = [choose(page, key=TOP) for page in pages if page for choose in (min, max)]
     return {id(row) for row in edges if PAGE_NUMBER.fullmatch(row.text)}
-
-
-def _row_top(row: Row) -> float:
-    return row.top
 
 
 def _usual(distances: Sequence[float]) -> float:
@@ -325,10 +336,14 @@ def _masked(row: Row) -> str:
     return re.sub(r"\d+", "0", row.text)
 
 
-def _soft_rows(flow: list[Row], usual: float) -> set[int]:
-    """The ids of rows whose paragraph runs on in the next row."""
+def _soft_rows(flow: list[Row], gaps: set[int]) -> set[int]:
+    """The ids of rows whose paragraph runs on in the next row; after ``gaps`` none does."""
     bounds = _column_bounds(flow)
-    return {id(row) for row, following in pairwise(flow) if runs_on(row, following, bounds, usual)}
+    return {
+        id(row)
+        for row, following in pairwise(flow)
+        if id(row) not in gaps and _runs_on(row, following, bounds)
+    }
 
 
 def _gap_between(row: Row, following: Row, usual: float) -> bool:
@@ -377,15 +392,16 @@ def _setting(rows: list[tuple[Row, float]]) -> Bounds:
     )
 
 
-def runs_on(row: Row, following: Row, bounds: dict[tuple[int, int], Bounds], usual: float) -> bool:
+def _runs_on(row: Row, following: Row, bounds: dict[tuple[int, int], Bounds]) -> bool:
     """Whether ``following`` continues the paragraph of ``row``: no room was left in ``row``,
-    and neither an indent nor a gap begins a new one."""
+    and no indent begins a new one."""
     here, there = bounds[row.columns, row.column], bounds[following.columns, following.column]
-    if not _is_full(row, following, here) or _stands_alone(row) or _stands_alone(following):
-        return False
-    if _gap_between(row, following, usual):
-        return False
-    return not _begins_paragraph(row, following, here, there)
+    return (
+        _is_full(row, following, here)
+        and not _stands_alone(row)
+        and not _stands_alone(following)
+        and not _begins_paragraph(row, following, here, there)
+    )
 
 
 def _stands_alone(row: Row) -> bool:

@@ -19,9 +19,13 @@ HYPHENS = "-‐‑\xad"
 TERMINAL = tuple(".;:!?»)…")
 NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s")
 ITEM = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[-–—•*]|[а-яёa-z]\))\s")
+CAPITALS = "А-ЯЁӘҒҚҢӨҰҮҺІ"
 # «ИСТЕЦ:», «РЕШЕНИЕ», but not «ГПК РК,».
-LABEL = re.compile(r"(?=[\w ,(-]*[А-ЯЁӘҒҚҢӨҰҮҺІ]{4})[А-ЯЁӘҒҚҢӨҰҮҺІ][А-ЯЁӘҒҚҢӨҰҮҺІ \-(),]+(?<!,):?$")
-LABEL_WITH_VALUE = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІ][А-ЯЁӘҒҚҢӨҰҮҺІ \-()]{3,}:")
+LABEL = re.compile(
+    rf"(?=[{CAPITALS}][{CAPITALS} \-(),])(?=[\w ,(-]*[{CAPITALS}]{{4}})"
+    rf"[{CAPITALS}][{CAPITALS} \-(),]+(?<!,):?$"
+)
+LABEL_WITH_VALUE = re.compile(rf"[{CAPITALS}][{CAPITALS} \-()]{{3,}}:")
 COLUMNS = re.compile(r"\S(?:[ ]{4,}|[ ]*\t[ \t]*)\S")
 SPACED = re.compile(r"(?:[^\W\d_] ){4}")
 HYPHEN_BREAK = re.compile(
