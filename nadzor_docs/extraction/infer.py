@@ -68,7 +68,21 @@ def infer_roles(
         _reverse(cast)
     if decided_before:
         _forget_claim(cast)
-    return [*findings, *challengers(cast, findings)]
+    found = challengers(cast, findings)
+    _tidy(cast, challenged, own_claim)
+    return [*findings, *found]
+
+
+def _tidy(cast: Cast, challenged: bool, own_claim: bool) -> None:
+    """Who sues is no applicant besides, nor is a prosecutor; a bailiff contested is no side."""
+    for party, roles in cast.roles.items():
+        held = set(roles)
+        dropped: set[str] = set()
+        if "prosecutor" in held or ("plaintiff" in held and (challenged or own_claim)):
+            dropped |= {"applicant"}
+        if "bailiff" in held and challenged:
+            dropped |= {"creditor", "debtor"}
+        cast.roles[party] = [role for role in roles if role not in dropped]
 
 
 def _forget_claim(cast: Cast) -> None:
@@ -91,6 +105,8 @@ def _wards(cast: Cast) -> None:
 
 
 _SIDES = frozenset({"creditor", "debtor", "plaintiff", "defendant", "applicant"})
+
+
 def _revenue(
     named: Named, cast: Cast, findings: list[Finding], section_of: Callable[[int], SectionKind]
 ) -> list[Finding]:

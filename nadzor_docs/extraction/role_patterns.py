@@ -28,10 +28,13 @@ _COSTS = (
     r"|возврат\w* госпошлин\w*|уплаченн\w+ госпошлин\w*)"
 )
 COSTS_AFTER = re.compile(
-    rf"\s*(?:в пользу (?:{R}|{P})\s*)?(?:\d[\d ]*тенге\s*)?"
+    rf"\s*(?:в пользу (?:{R}|{P}|\s)+)?(?:\d[\d ]*тенге\s*)?"
     rf"(?:в\s+(?:счет|счёт|возмещени\w+|качестве)\s+)?"
     rf"(?:(?!и\s|а\s)\w+\s+){{0,2}}?{_COSTS}"
 )
+# «в удовлетворении требований [A] о взыскании с [B] … отказано»: nothing was awarded.
+REFUSED = re.compile(r"удовлетворении (?:\w+ ){0,3}$")
+COSTS_BEFORE = re.compile(rf"{_COSTS}\s*$")
 COSTS_INSIDE = re.compile(rf"взыскать\s+(?:\w+\s+){{0,3}}?{_COSTS}")
 SIDES = frozenset({"creditor", "debtor", "plaintiff", "defendant", "applicant"})
 # In «к ТОО [A], третье лицо – [B]» the list of defendants ends before the third party.
@@ -52,7 +55,7 @@ OPPOSITE = {
         ("debtor", ("creditor", "plaintiff")), ("creditor", ("debtor", "defendant")),
     )
 }  # fmt: skip
-PRONOUN = re.compile(r"н?его|н?е[её]|н?их|ней|нему|ним|последн(?:его|ей|их)")
+PRONOUN = re.compile(r"он[аои]?|н?его|н?е[её]|н?их|ней|нему|ним|последн(?:его|ей|их)")
 GOVERNING = frozenset({"representative", "clerk", "judge", "other"})
 CLAIM_BEFORE = re.compile(
     r"(?:прос(?:ит|ил|ила|или|ят|ящ\w+)|требова\w+|иск(?:у|ом|а)?|исков\w+|предъяв\w+)\b[^.;]{0,150}$"
@@ -89,7 +92,7 @@ _OTHER = role_character("other", False)
 LABEL = re.compile(
     rf"{BREAK}\s*(?P<role>{R})\s*:\s*{BREAK}?(?P<names>[^{BREAK}]{{0,200}}?{P}(?:[\s,;{BREAK}и]*(?:(?:\w+|{_OTHER})\s+){{0,3}}?{P}){{0,8}})"
 )
-AFTER = re.compile(rf"(?P<name>{P})\s*-\s*(?P<role>{R})(?!\s*(?:{P}|{R}))")
+AFTER = re.compile(rf"(?P<names>{P})\s*-\s*(?P<role>{R})(?!\s*(?:{P}|{R}))")
 _SIDE = "[{}]".format(
     "".join(
         role_character(role, plural)
@@ -111,7 +114,7 @@ MANY_SPEAKERS = re.compile(
     rf"{R}:?\s*(?:{_SIDE}|сторон)\s*-?\s*{P}{_ASIDE}(?:\s*(?:,|и)\s*(?:{_SIDE}\s*)?-?\s*{P}{_ASIDE})+"
 )
 AS = re.compile(
-    rf"(?P<name>{P}),?\s+(?:\w+\s+){{0,3}}?(?:в качестве|привлеч[её]нн\w+)\s+(?P<role>{R})"
+    rf"(?P<names>{P}),?\s+(?:\w+\s+){{0,3}}?(?:в качестве|привлеч[её]нн\w+)\s+(?P<role>{R})"
 )
 EQUAL = re.compile(rf"(?P<one>{R})\s*-\s*(?P<other>{R})(?!\s*(?:{P}|-))")
 BEING = re.compile(

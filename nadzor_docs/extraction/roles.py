@@ -19,6 +19,7 @@ from nadzor_docs.extraction.role_patterns import (
     CHAIN,
     CLAIM_BEFORE,
     COSTS_AFTER,
+    COSTS_BEFORE,
     COSTS_INSIDE,
     EQUAL,
     GOVERNED,
@@ -32,6 +33,7 @@ from nadzor_docs.extraction.role_patterns import (
     OTHER_CASE,
     OTHER_SIDE,
     PRONOUN,
+    REFUSED,
     SENTENCE,
     SIDES,
     SOMEONE,
@@ -209,22 +211,21 @@ class Caster:
             chain = same_person(match.group("chain"))
             parties = [party_of(c) for c in match.group("names") if is_party(c)]
             self._read_chain(chain, parties, match.group("names"))
-        for match in AFTER.finditer(self.skeleton.line):
-            self._name(party_of(match.group("name")), role_of(match.group("role")))
-        for match in IS.finditer(self.skeleton.line):
-            parties = list(self._parties(match.group("names")))
-            role = match.group("role")
-            for party in parties if is_plural(role) else parties[:1]:
-                self._name(party, role_of(role))
-        for match in AS.finditer(self.skeleton.line):
-            self._name(party_of(match.group("name")), role_of(match.group("role")))
         for match in EQUAL.finditer(self.skeleton.line):
             one, other = role_of(match.group("one")), role_of(match.group("other"))
             if {one, other} <= SIDES:
                 self.cast.pronouns.append((one, other, match.start()))
-        for match in BEING.finditer(self.skeleton.line):
-            for party in self._parties(match.group("names")):
-                self._name(party, role_of(match.group("role")))
+        for shape in (AFTER, IS, AS, BEING):
+            for match in shape.finditer(self.skeleton.line):
+                if not self._foreign(match.start()):
+                    self._named_as(match)
+
+    def _named_as(self, match: re.Match[str]) -> None:
+        """«[A] - должник», «взыскателем является [B]», «[C] признан потерпевшим»."""
+        parties, role = list(self._parties(match.group("names"))), match.group("role")
+        alone = match.re is IS and not is_plural(role)
+        for party in parties[:1] if alone else parties:
+            self._name(party, role_of(role))
 
     def _speaks(self, match: re.Match[str]) -> None:
         """«от заявителя – [A] по доверенности»: [A] speaks, unless he is the side himself."""
@@ -238,9 +239,13 @@ class Caster:
             if not (role_of(match.group()[0]) == "representative" and is_plural(match.group()[0])):
                 continue
             taken.append(match.span())
-            for character in match.group():
-                if is_party(character):
+            side = ""
+            for character in match.group()[1:]:
+                side = role_of(character) if is_role(character) else side
+                if is_party(character) and party_of(character) in self.persons:
                     self._name(party_of(character), "representative")
+                elif is_party(character) and side:
+                    self._name(party_of(character), side)
         return taken
 
     def _foreign(self, position: int) -> bool:
@@ -302,7 +307,11 @@ class Caster:
                         self._use(rule, match)
 
     def _applies(self, rule: RoleRule, match: re.Match[str]) -> bool:
-        if self._foreign(match.start()):
+        start = match.start()
+        refused = rule.id.startswith("award") and REFUSED.search(
+            self.skeleton.line, max(0, start - 60), start
+        )
+        if refused or self._foreign(start):
             return False
         if not rule.sections:
             return True
@@ -357,8 +366,12 @@ class Caster:
         """Costs of this very case make no creditor: «взыскать … расходы по госпошлине»."""
         if self.section_of(self.skeleton.starts[match.start()]) is not SectionKind.OPERATIVE:
             return False
-        after = self.skeleton.line[match.end() : match.end() + 80]
-        return bool(COSTS_INSIDE.match(match.group()) or COSTS_AFTER.match(after))
+        line = self.skeleton.line
+        return bool(
+            COSTS_BEFORE.search(line, max(0, match.start() - 60), match.start())
+            or COSTS_INSIDE.match(match.group())
+            or COSTS_AFTER.match(line, match.end(), match.end() + 80)
+        )
 
     def _assign(self, role: str, words: str, claimed: bool, start: int) -> None:
         stand_ins = [c for c in words if is_role(c) and role_of(c) not in GOVERNING]
