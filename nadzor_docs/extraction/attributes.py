@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from nadzor_docs.extraction.ages import ADULT, ages_told
 from nadzor_docs.extraction.bearers import KIN, Bearers
 from nadzor_docs.extraction.dates import FoundDate, find_dates
 from nadzor_docs.extraction.entities import Entity
@@ -15,16 +16,13 @@ from nadzor_docs.extraction.findings import sentence_around
 from nadzor_docs.extraction.mentions import Named
 from nadzor_docs.extraction.roles import Cast, is_party, party_of
 from nadzor_docs.extraction.skeleton import (
-    DATE,
     PARTY,
     P,
-    pattern,
 )
 from nadzor_docs.extraction.turns import Turn, turn
 from nadzor_docs.facts import Attribute, SectionKind, Span, Vulnerability
 from nadzor_docs.knowledge import vocabulary
 
-ADULT = 18
 PENSION = 63  # years: the general pension age of the period
 
 
@@ -57,19 +55,6 @@ _DENIED = re.compile(
     r"|достиг)"
     r"|не (?:явля\w+|призна\w+|состоит)[^.;¶]{0,40}(?:инвалид|пенсионер|недееспособн"
     r"|несовершеннолетн)"
-)
-_BORN = pattern(
-    r"(?P<year>(?:19|20)\d\d) ?(?:года?|г[·.]?)? ?(?:рожд\w*|р[·.]|/р)"
-    r"|родил\w+ (?:в )?(?:\d+ \w+ )?(?P<year2>(?:19|20)\d\d)"
-    r"|(?P<day>{date})\s*(?:года?|г[·.]?)?\s*(?:рожд\w*|р[·.]|/р)"
-    r"|(?:родил\w+|рождени\w+:?) (?P<day2>{date})"
-)
-# An age told in years; «срок 3 года», «10 лет назад» are none.
-_AGE = pattern(
-    r"(?:в возрасте|возраст\w* -?|исполнил\w+|достиг\w*|(?:ему|ей|которо\w+|{debtor}|{creditor})"
-    r"(?: уже| сейчас| в настоящее время)?) (?P<age>\d{1,2}) ?(?:лет|год|-?летн)"
-    r"|(?P<age2>\d{1,2})-? ?летн(?:ий|яя|его|ей|ему|юю|им)(?!\w| срок| период| стаж)"
-    r"|(?<=[\U000F0000-\U000F3FFF]), (?P<age3>\d{1,2}) (?:лет|года?)(?=[,.) ])"
 )
 
 
@@ -132,25 +117,10 @@ def _add_ages(
 ) -> None:
     """A birth year, a birthday or an age that makes the person a minor or a pensioner."""
     skeleton = bearers.skeleton
-    matches = [*_BORN.finditer(skeleton.line)] if own else []
-    for match in [*matches, *_AGE.finditer(skeleton.line)]:
-        age = _age(match, dates, own)
+    for match, age in ages_told(skeleton.line, dates, own):
         party = bearers.of_age(match)
         if party is not None:
             _hold_age(found, party, age, skeleton.span(match.start(), match.end()))
-
-
-def _age(match: re.Match[str], dates: Sequence[FoundDate], own: date | None) -> int:
-    """Full years on the day of the act; by the year alone where the day isn't told."""
-    groups = {name: value for name, value in match.groupdict().items() if value}
-    [(name, value)] = groups.items()
-    if name.startswith("age"):
-        return int(value)
-    assert own is not None
-    if name.startswith("day"):
-        born = dates[ord(value) - DATE].value
-        return own.year - born.year - ((own.month, own.day) < (born.month, born.day))
-    return own.year - int(value)
 
 
 def _hold_age(found: dict[int, list[Attribute]], party: int, age: int, span: Span) -> None:

@@ -80,6 +80,25 @@ def test_a_date_of_the_story_has_its_role(row: dict[str, Any]) -> None:
     assert [f"{d.role.value} {d.value}" for d in act.dates] == row["dates"]
 
 
+@pytest.mark.parametrize(
+    ("said", "minor"),
+    [
+        ("алименты на содержание сына Ильдара, 3 января 1990 года рождения. Известно, что "
+         "сыну исполнилось 18 лет.", False),
+        ("алименты на содержание сына Ильдара, 3 января 1994 года рождения, до достижения им "
+         "совершеннолетия.", True),
+        ("алименты на содержание сына Ильдара, 3 января 1990 года рождения, и дочери Розы, "
+         "2 мая 1996 года рождения. Сын достиг совершеннолетия.", True),
+        ("алименты на содержание двоих детей. Сын Ильдар, 3 января 1990 года рождения, достиг "
+         "совершеннолетия.", True),
+    ],
+)  # fmt: skip
+def test_a_child_who_grew_up_is_no_minor(said: str, minor: bool) -> None:
+    told = f"С Уваровой Л.П. в пользу Сейтова М.А. взысканы {said}"
+    act = extract(from_text(STORY.format(said=told)))
+    assert any(f.name in ("alimony.for_minor", "ward.mentioned") for f in act.findings) is minor
+
+
 def spans_of(act: CourtAct) -> list[Any]:
     heads = (act.kind, act.court, act.judge, act.case_number, act.date, act.place)
     parties = [span for p in act.parties for span in p.mentions]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from nadzor_docs.extraction.attributes import ADULT
+from nadzor_docs.extraction.ages import ADULT
 from nadzor_docs.extraction.kazakh.skeleton import K, is_role, pattern, role_of
 from nadzor_docs.extraction.roles import Cast, is_party, party_of
 from nadzor_docs.extraction.skeleton import BREAK, P, R, Skeleton
