@@ -3,8 +3,8 @@
     python -m tests.reading.agreement            # every act of the open corpus, every format
     python -m tests.reading.agreement --every 10 --formats scan pdf
 
-Prints JSON: by format, how many acts were compared, how many answers agree in full, in the
-outcome, and which acts differ. Needs LibreOffice; scans need Tesseract and pdftoppm.
+A line a format: how many acts were compared, how many answers agree in full and in the outcome;
+then what differs, act by act. Needs LibreOffice; scans need Tesseract and pdftoppm.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -115,8 +115,18 @@ def main() -> None:
     parser.add_argument("--formats", nargs="+", default=[*TEXT_FORMATS, SCAN])
     chosen = parser.parse_args()
     acts = open_acts(chosen.every)
-    result = {kind: compare(acts, kind) for kind in chosen.formats}
-    json.dump(result, sys.stdout, ensure_ascii=False, indent=1)
+    for kind in chosen.formats:
+        sys.stdout.write("".join(f"{line}\n" for line in told(kind, compare(acts, kind))))
+        sys.stdout.flush()
+
+
+def told(kind: str, result: dict[str, Any]) -> Iterator[str]:
+    compared = result["compared"]
+    share = 100 * result["agree"] / max(1, compared)
+    same = f"the same outcome {result['same_outcome']}"
+    yield f"{kind}: acts {compared}, the same answer {result['agree']} ({share:.1f} %), {same}"
+    for act, found in result["differ"].items():
+        yield from (f"  {act}{difference}" for difference in found)
 
 
 if __name__ == "__main__":
