@@ -75,10 +75,12 @@ def infer_roles(
 
 def _tidy(cast: Cast, challenged: bool, own_claim: bool) -> None:
     """Who sues is no applicant besides, nor is a prosecutor; a bailiff contested is no side."""
+    applying = cast.headed["application"] | cast.headed["complaint"]
     for party, roles in cast.roles.items():
         held = set(roles)
         dropped: set[str] = set()
-        if "prosecutor" in held or ("plaintiff" in held and (challenged or own_claim)):
+        suing = "plaintiff" in held and (challenged or own_claim) and party not in applying
+        if "prosecutor" in held or suing:
             dropped |= {"applicant"}
         if "bailiff" in held and challenged:
             dropped |= {"creditor", "debtor"}
@@ -87,7 +89,7 @@ def _tidy(cast: Cast, challenged: bool, own_claim: bool) -> None:
 
 def _forget_claim(cast: Cast) -> None:
     """At the stage of enforcement the claim that the header names is history."""
-    for party in cast.headed:
+    for party in cast.headed["claim"]:
         if {"creditor", "debtor"} & set(cast.roles.get(party, ())):
             cast.roles[party] = [r for r in cast.roles[party] if r not in _CLAIM_SIDES]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -65,7 +66,10 @@ PARTY_ROLES = (
 
 @dataclass(slots=True)
 class Cast:
-    """The roles found so far: by party, and what role words stand for («истец» = взыскатель)."""
+    """The roles found so far: by party, and what role words stand for («истец» = взыскатель).
+
+    ``headed``: whom the header's claim, application or complaint names.
+    """
 
     roles: dict[int, list[str]] = field(default_factory=dict)
     pronouns: list[tuple[str, str, int]] = field(default_factory=list)  # role word, role, place
@@ -73,7 +77,7 @@ class Cast:
     claim_pronouns: list[tuple[str, str, int]] = field(default_factory=list)
     wards: list[tuple[int, int]] = field(default_factory=list)  # who speaks, for whom
     successions: list[tuple[list[int], list[int]]] = field(default_factory=list)
-    headed: set[int] = field(default_factory=set)  # sides of the claim that the header names
+    headed: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
 
     def give(self, party: int, role: str) -> None:
         held = self.roles.setdefault(party, [])
@@ -327,8 +331,8 @@ class Caster:
             return  # the parent in whose favour it was awarded is the creditor
         claimed = rule.weak or (rule.claim and self._only_claimed(match))
         self._note_ward(match)
-        if rule.id == "claim.heading":
-            self.cast.headed.update(self._parties(match.group()))
+        if rule.id in ("claim.heading", "application.heading", "complaint.heading"):
+            self.cast.headed[rule.id.split(".")[0]].update(self._parties(match.group()))
         for name, words in match.groupdict().items():
             role = name.rstrip("23")  # «heir2»: another place of the same role in a pattern
             if words is None or role == "represented":
@@ -364,7 +368,8 @@ class Caster:
 
     def _only_costs(self, match: re.Match[str]) -> bool:
         """Costs of this very case make no creditor: «взыскать … расходы по госпошлине»."""
-        if self.section_of(self.skeleton.starts[match.start()]) is not SectionKind.OPERATIVE:
+        section = self.section_of(self.skeleton.starts[match.start()])
+        if section not in (SectionKind.REASONING, SectionKind.OPERATIVE):
             return False
         line = self.skeleton.line
         return bool(
