@@ -105,10 +105,9 @@ def _one_letter_off(one: str, other: str) -> bool:
 
 
 def organisation_name(entity: Entity) -> str:
-    """The fullest of its names; of equals the first. A branch's only where it comes first."""
-    first = min(entity.organisations, key=lambda o: o.span.start)
+    """The fullest of its names; of equals the first. A branch's where the act has no other."""
     own = [o for o in entity.organisations if o.rule != "form.branch"]
-    named = own if own and first.rule != "form.branch" else entity.organisations
+    named = own or entity.organisations
     return max(named, key=lambda o: (len(o.name), -o.span.start)).name
 
 
@@ -462,6 +461,7 @@ def _given_and_patronymic(name: PersonName, gender: str, told: set[str]) -> tupl
     known = [r for r in given_readings(name.given) if not gender or r.gender == gender]
     if told == {"nom"} and gender == "f" and known and all(r.case != "nom" for r in known):
         return name.given, father  # «заявитель Озтюрк Айше просит»
+    known.sort(key=lambda r: not case and r.case not in told)
     if known:
         same = [r for r in known if not case or r.case == case or r.case in ("gen", "acc")]
         return (same or known)[0].lemma, father

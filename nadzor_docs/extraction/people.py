@@ -356,6 +356,8 @@ def readings(name: PersonName) -> tuple[Reading, ...]:
     """The surname's readings that the given name and patronymic allow."""
     found = surname_readings(name.surname) if name.surname else ()
     tells = gender_and_case(name)
+    if tells == ("m", "nom") and name.patronymic and name.surname.endswith("ой"):
+        return (Reading(name.surname, "m", "nom"),)  # «Лозовой Пётр Андреевич»
     fitting = [r for r in found if _agrees(r, tells)]
     fitting.sort(key=lambda r: bool(tells[1]) and r.case != tells[1])
     return tuple(fitting) or found

@@ -107,7 +107,7 @@ def _adjective_readings(low: str) -> list[Reading]:
     ]
     if re.search(r"(?:[оеё]в|[иы]н)ых$", low):  # «Искендировых Айсулу и Нурлана»: a couple
         found += [Reading(low[:-2], "m", "gen"), Reading(low[:-2] + "а", "f", "gen")]
-    if low.endswith(("ий", "ый", "ой")):
+    if low.endswith(("ий", "ый")) or re.search(r"(?<![оеё]в)(?<![иы]н)ой$", low):
         found.append(Reading(low, "m", "nom"))
     if low.endswith(("ая", "яя")):
         found.append(Reading(low, "f", "nom"))

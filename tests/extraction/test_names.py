@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from nadzor_docs.extraction.courts import court_name, find_courts
 from nadzor_docs.extraction.dates import find_dates
 from nadzor_docs.extraction.entities import Surroundings, group_people, person_name
+from nadzor_docs.extraction.kazakh import courts as kazakh_courts
+from nadzor_docs.extraction.kazakh import organisations as kazakh_organisations
 from nadzor_docs.extraction.kazakh import people as kazakh
 from nadzor_docs.extraction.kazakh.text import plain
 from nadzor_docs.extraction.organisations import find_organisations
@@ -38,6 +40,19 @@ def test_a_person_in_any_case_is_one_name(row: dict[str, str]) -> None:
 def test_a_person_of_a_kazakh_act_is_read_out_of_the_case(row: dict[str, str]) -> None:
     found = kazakh.find_people(plain(row["text"]), row["text"], ())
     assert (row["name"], row["case"]) in [(name.printed, name.case) for name in found]
+
+
+@pytest.mark.parametrize("row", rows("kazakh_organisations"))
+def test_an_organisation_of_a_kazakh_act_is_read_out_of_the_case(row: dict[str, str]) -> None:
+    found = kazakh_organisations.find_organisations(plain(row["text"]), row["text"])
+    expected = (row["name"], row["kind"], row["case"])
+    assert [(o.name, o.kind.value, o.case) for o in found] == [expected]
+
+
+@pytest.mark.parametrize("row", rows("kazakh_courts"))
+def test_a_court_of_a_kazakh_act_has_its_name(row: dict[str, str]) -> None:
+    found = kazakh_courts.find_courts(plain(row["text"]), row["text"])
+    assert [court.name for court in found] == [row["name"]]
 
 
 @pytest.mark.parametrize("row", rows("organisations"))

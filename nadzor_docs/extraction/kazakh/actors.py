@@ -15,6 +15,8 @@ from nadzor_docs.extraction.kazakh.text import plain
 from nadzor_docs.facts import PartyKind, Span
 from nadzor_docs.knowledge import vocabulary
 
+_BRANCH = re.compile(r"(?:филиалы|өкілдігі|бөлімшесі)$")
+
 
 @dataclass(slots=True)
 class Actor:
@@ -42,7 +44,8 @@ class Actor:
         """The fullest form, nominative; of equals the first."""
         if self.people:
             return max(self.people, key=lambda n: (n.fullness, n.sure, -n.span.start)).printed
-        kazakh = [o for o in self.organisations if o.name.startswith("«")] or self.organisations
+        own = [o for o in self.organisations if not _BRANCH.search(o.name)] or self.organisations
+        kazakh = [o for o in own if o.name.startswith("«")] or own
         return max(kazakh, key=lambda o: (len(o.name), -o.span.start)).name
 
     @property

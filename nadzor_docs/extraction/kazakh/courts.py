@@ -50,7 +50,9 @@ def find_courts(text: str, original: str) -> list[KazakhCourt]:
         if start == match.start() or not _is_named(head, short=bool(short)):
             continue
         name = _in_full(re.sub(r"\s+", " ", original[start : match.start()]))
-        name += f"мамандандырылған ауданаралық {_SHORT[short]} соты" if short else "соты"
+        supreme = original[match.start()].isupper() and not original[match.start() + 1].isupper()
+        own = "Соты" if supreme else "соты"  # «Жоғарғы Соты»
+        name += f"мамандандырылған ауданаралық {_SHORT[short]} соты" if short else own
         found.append(
             KazakhCourt(
                 Span(start, match.end()), _cased(name), case_of_ending(match.group("ending") or "")
@@ -94,6 +96,8 @@ def _is_named(head: str, *, short: bool) -> bool:
     capital = [
         t for t, w in zip(tokens, low, strict=True) if t[0].isupper() and w not in words["kinds"]
     ]
+    if "жогаргы" in low:
+        return True
     typed = short or any(w in words["kinds"] for w in low) or low[-1] in words["places"]
     typed = typed or bool(re.search(r"№ ?\d+ $", head))
     return bool(capital) and typed

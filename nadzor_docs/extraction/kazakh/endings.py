@@ -76,6 +76,10 @@ def case_of_ending(ending: str) -> str:
 
 _PATRONYMIC = re.compile(r"(?:улы|кызы|[ое]вич|[ое]вна|[иы]ч|[иы]чна|тег[иы]|оглы)$")
 _SURNAME = re.compile(r"(?:[оеё]в|[иы]н|[цс]кий)а?$|[цс]кая$|(?:енко|чук|юк)$")
+# Endings of Kazakh names; a case ending after one of them isn't the name's own.
+_NAMELIKE = re.compile(
+    r"..(?:хан|бек|бай|жан|гали|кали|гул|нур|мурат|тай|сулу|ахмет|мет|бет|болат|газы|зада|булат)$"
+)
 _WHOLE = re.compile(r"(?:берди|келди|гелди|турды|болды|кул[ыи])$")
 
 
@@ -119,7 +123,8 @@ def name_stem(word: str, seen: frozenset[str] = frozenset()) -> Stem:
         if found:
             return found
     strong = [s for s in options if s.case in ("gen", "abl") and _is_long(s, low)]
-    weak = [s for s in options if s.case == "dat" and len(s.text) > 4]
+    weak = [s for s in options if s.case in ("dat", "ins") and len(s.text) > 4]
+    weak += [s for s in options if s.case == "acc" and _NAMELIKE.search(s.text)]
     if strong or _SURNAME.search(low):
         return strong[0] if strong else Stem(low, "nom")
     return next(iter(weak), Stem(low, "nom"))

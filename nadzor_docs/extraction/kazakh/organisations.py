@@ -49,8 +49,9 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[st
         letters = re.escape(plain(entry["short"])).replace(r"\ ", r"\s+")
         short.append((len(letters), f"(?P<s{number}>{letters})"))
     words = "|".join(part for _, part in sorted([*full, *short], reverse=True))
-    branch = r"(?:\s+[\w-]+){0,3}?\s+(?i:филиалы|окилдиги|болимшеси|кеншары)"
-    form = rf"(?:{words})(?:{branch})?(?P<ending>(?:-?с?[ыи]|-)?{SUFFIX})?(?![\w])"
+    owner = rf"(?:-?{ENDING})?(?:\s+[{_UP}][\w-]+){{0,2}}(?:\s+(?:облыстык|калалык|аудандык))?"
+    branch = rf"{owner}\s+(?i:филиалы|окилдиги|болимшеси|кеншары)"
+    form = rf"(?:{words})(?P<branch>{branch})?(?P<ending>(?:-?с?[ыи]|-)?{SUFFIX})?(?![\w])"
     between = rf"(?P<between>(?:\s+(?:[{_LOW}-]+|УК)){{0,4}}?)"
     after = re.compile(rf"(?P<quoted>{_QUOTED}){between}\s+{form}")
     before = re.compile(
@@ -96,7 +97,9 @@ def _organisation(
         if groups.get("between")
         else ""
     )
-    name = f"{entry['short']} {inner}" if form_first else f"{inner}{between} {entry['short']}"
+    branch = re.sub(r"\s+", " ", original[slice(*match.span("branch"))]) if groups["branch"] else ""
+    short = f"{entry['short']}{branch}"
+    name = f"{short} {inner}" if form_first else f"{inner}{between} {short}"
     kind = PartyKind.STATE if entry["kind"] == "state" else PartyKind.ORGANIZATION
     ending = groups.get("ending2") or groups.get("ending") or ""
     return KazakhOrganisation(
@@ -118,6 +121,9 @@ def _tidy(quoted: str) -> str:
 # «… аумақтық бөлімінің сот орындаушысы»: where a bailiff serves.
 _NOT_AN_OFFICE = r"(?!\s+(?i:(?:жеке |ага |мемлекеттик )?сот\s+(?:орындаушы|аткарушы)))"
 
+# «Ұлттық Банкінің ресми мөлшерлемесі»: a rate of interest, no party.
+_NOT_A_RATE = r"(?!\s+(?i:ресми|кайта каржыландыру))"
+
 
 @lru_cache(maxsize=1)
 def _body() -> re.Pattern[str]:
@@ -126,14 +132,15 @@ def _body() -> re.Pattern[str]:
     def any_of(name: str) -> str:
         return "|".join(sorted(set(plain(words[name]).lower().split()), key=len, reverse=True))
 
-    named = rf"(?:[{_UP}][{_LOW}-]+\s+|батыр\s+|би\s+){{1,3}}"
+    named = rf"(?:[{_UP}][{_LOW}-]+\s+|батыр\s+|би\s+|ауылдык\s+|кенттик\s+){{1,4}}"
     of_level = r"(?=(?:калалык|аудандык|облыстык|аумактык|ауданаралык)\s)"
-    place = rf"(?:{named}(?i:{any_of('places')})(?:\s+бойынша)?\s+|[{_UP}][{_LOW}-]+\s+{of_level})"
+    within = rf"{named}(?i:{any_of('places')})(?:\s+бойынша)?\s+"
+    place = rf"(?:КР\s+|{within}|[{_UP}][{_LOW}-]+\s+{of_level})"
     domain = rf"(?:(?i:{any_of('domains')})(?:[нд][ыи]н|[ыи])?,?\s+(?:мен\s+)?)"
     head = rf"(?P<head>(?i:{any_of('heads')}))"
     return re.compile(
         rf"(?<![\w«-])(?P<name>{place}{{0,2}}{domain}{{0,9}}{head})(?P<ending>{ENDING})?(?!\w)"
-        rf"{_NOT_AN_OFFICE}"
+        rf"{_NOT_AN_OFFICE}{_NOT_A_RATE}"
     )
 
 
@@ -155,6 +162,10 @@ def _bodies(text: str, original: str) -> list[KazakhOrganisation]:
 
 _NUMBERED = re.compile(
     rf"(?<![\w-])(?P<name>№ ?\d{{3,6}} (?i:(?:аскери|туралы)? ?(?:болими|болимшеси))"
+    rf"|\d{{4,6}} (?i:аскери (?:болими|болимшеси))"
+    rf"|№ ?\d{{1,3}} (?i:(?:(?:орта|негизги|жалпы|кешки) ){{0,3}}"
+    rf"(?:мектеп|мектеби|гимназия(?:сы)?|лицейи?"
+    rf"|балабакша(?:сы)?|емхана(?:сы)?|аурухана(?:сы)?))"
     rf"|(?i:аскери болим) № ?\d{{3,6}}|(?:[А-Я]{{2}})[- ]?\d{{2,3}}/\d{{1,2}}(?: (?i:мекемеси))?)"
     rf"(?P<ending>-?{ENDING})?(?!\w)"
 )

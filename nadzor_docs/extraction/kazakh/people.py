@@ -166,7 +166,7 @@ class _Reader:
         while parts and is_common(parts[0][0]):
             parts = parts[1:]
         for index, (word, _, _) in enumerate(parts):
-            if index and _PATRONYMIC.search(word.lower()) and (len(word) > 5 or word[0].islower()):
+            if index and _PATRONYMIC.search(word.lower()) and (len(word) > 4 or word[0].islower()):
                 detached = len(word) < 9 and word[0].islower()
                 first = max(0, index - (3 if detached else 2))
                 if index > 2 and is_eastern(parts[index - 3][0]):
@@ -216,6 +216,8 @@ class _Reader:
     def _is_pair(self, first: str, second: str) -> bool:
         stem = name_stem(second.lower(), self.seen).text
         given = is_given(stem)
+        if is_eastern(first) and len(_short_stem(second.lower()).text) < 6:
+            return not is_common(second)
         if is_common(first) or (not given and (_SURNAME.search(stem) or is_common(second))):
             return False
         return bool(_SURNAME.search(first.lower())) or given or bool(_NAMELIKE.search(stem))
@@ -225,7 +227,9 @@ class _Reader:
 
     def _pair(self, words: list[tuple[str, int, int]]) -> KazakhName:
         (_, start, first_end), *_, (last, last_start, end) = words
-        stem = name_stem(last.lower(), self.seen) if len(words) == 2 else _short_stem(last.lower())
+        stem = name_stem(last.lower(), self.seen)
+        if is_eastern(words[0][0]) and not is_given(stem.text):
+            stem = _short_stem(last.lower())
         surname = _title(self.original[start:first_end])
         middle = [_title(self.original[s:e]) for _, s, e in words[1:-1]]
         given = " ".join([*middle, _title(self.original[last_start : last_start + len(stem.text)])])
