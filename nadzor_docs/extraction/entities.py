@@ -175,11 +175,19 @@ def _place_lone(name: PersonName, entities: list[Entity], around: Surroundings) 
         fitting = _likelier(name, fitting, around)
     entity = fitting[0] if len(fitting) == 1 else Entity(PartyKind.PERSON)
     if len(fitting) != 1:
-        if fitting:
-            return  # one of namesakes: nobody can say which
+        if fitting or _begins_a_sentence(name, around.text):
+            return  # one of namesakes: nobody can say which; «Мировым соглашением …»: no name
         entities.append(entity)
     entity.people.append(name)
     entity.readings[name] = told
+
+
+def _begins_a_sentence(name: PersonName, text: str) -> bool:
+    """A common word that is large only because a sentence begins with it: «Сыну исполнилось»."""
+    if not re.search(r"(?:[.!?]\s|\n|^)\s*$", text[max(0, name.span.start - 3) : name.span.start]):
+        return False
+    known = [parse.tag for parse in parses(name.span.of(text).lower()) if parse.is_known]
+    return bool(known) and not any({"Name", "Surn", "Patr"} & set(tag.grammemes) for tag in known)
 
 
 def _likelier(name: PersonName, fitting: list[Entity], around: Surroundings) -> list[Entity]:

@@ -36,6 +36,14 @@ def test_a_person_in_any_case_is_one_name(row: dict[str, str]) -> None:
     assert row["name"] in [person_name(person)[0] for person in people]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Сыну исполнилось 18 лет.", "Дочери платит отец.", "Мировым соглашением установлено иное."],
+)
+def test_a_sentence_that_begins_with_a_common_word_names_no_one(text: str) -> None:
+    assert group_people(find_people(fold(text)), Surroundings(fold(text))) == []
+
+
 @pytest.mark.parametrize("row", rows("kazakh_names"))
 def test_a_person_of_a_kazakh_act_is_read_out_of_the_case(row: dict[str, str]) -> None:
     found = kazakh.find_people(plain(row["text"]), row["text"], ())

@@ -168,6 +168,8 @@ class _Reader:
         for index, (word, _, _) in enumerate(parts):
             if index and _PATRONYMIC.search(word.lower()) and (len(word) > 4 or word[0].islower()):
                 detached = len(word) < 9 and word[0].islower()
+                if detached and name_stem(parts[index - 1][0].lower(), self.seen).case != "nom":
+                    break  # «Мұқановқа ұлы Рүстемнің …»: for his son
                 first = max(0, index - (3 if detached else 2))
                 if index > 2 and is_eastern(parts[index - 3][0]):
                     first = index - 3  # «Ким Ён Сук Александровна»
