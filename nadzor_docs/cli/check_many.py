@@ -15,7 +15,7 @@ import click
 from nadzor_docs.cli.check_results import Wishes, answer, entries
 from nadzor_docs.cli.check_table import DATE, DUE, OUTCOME, Line, line_of, table
 from nadzor_docs.errors import UnreadableFile
-from nadzor_docs.files import write_atomically
+from nadzor_docs.files import NotWritten, write_atomically
 
 if TYPE_CHECKING:
     from nadzor_docs.reading import Entry
@@ -39,7 +39,11 @@ def tabulate(files: Sequence[Path], wishes: Wishes, xlsx: Path, *, force: bool) 
         click.echo(said, err=True)
         return False
     folder = files[0] if len(files) == 1 and files[0].is_dir() else None
-    write_atomically(xlsx, table(lines, folder), force=force)
+    try:
+        write_atomically(xlsx, table(lines, folder), force=force)
+    except NotWritten:  # Excel holds the old table: closing it and asking again is enough
+        journal.save()
+        raise
     journal.remove()
     _sum_up(lines, xlsx)
     return not any(line.error for line in lines)

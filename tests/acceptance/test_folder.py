@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from nadzor_docs.cli import check_many, check_results, nadzor
+from nadzor_docs.files import NotWritten, write_atomically
 from tests.acceptance.mixed_folder import Recipe, each, hostile, made, office_folder, typed, writes
 from tests.acceptance.sixty_acts import rows_of, wrong_errors, wrong_rows
 from tests.reading.agreement import open_acts
@@ -31,7 +32,8 @@ ACTS = open_acts()[20:120:20]
 
 
 def check(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(nadzor, ["check", *map(str, arguments)], prog_name="nadzor")
+    words = ["check", *map(str, arguments)]
+    return CliRunner().invoke(nadzor, words, prog_name="nadzor", catch_exceptions=False)
 
 
 @pytest.fixture
@@ -81,6 +83,24 @@ def test_a_stopped_run_is_taken_up_again(
     assert len(asked) == len(ACTS) + 1 - 2
     assert table.read_bytes() == whole.read_bytes()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["t.xlsx", "whole.xlsx", "дела"]
+
+
+def test_a_table_that_cannot_be_written_costs_no_second_reading(
+    few: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = tmp_path / "t.xlsx"
+
+    def write(path: Path, content: bytes, *, force: bool = False) -> None:
+        if path == table:  # as when Excel holds the file
+            raise NotWritten("файл не записывается")
+        write_atomically(path, content, force=force)
+
+    monkeypatch.setattr(check_many, "write_atomically", write)
+    with pytest.raises(NotWritten):
+        check(few, "--xlsx", table)
+    asked = counted(monkeypatch)
+    check(few, "--xlsx", table)
+    assert [Path(one.path).name for one in asked] == ["пустой.docx"]
 
 
 def test_a_stopped_run_of_other_wishes_is_not_taken_up(
