@@ -51,7 +51,10 @@ class Bearers:
         self.persons = persons
 
     def of_words(self, match: re.Match[str], value: Vulnerability, detailed: bool) -> int | None:
-        """Who is named right after the words, or last before them in the sentence."""
+        """Who is named among the words, right after them, or last before them in the sentence."""
+        named = [c for c in match.group() if is_party(c) or ord(c) >= ROLE]
+        if named:
+            return self._meant(named[0])
         after = self._named_after(match.end())
         if after is not None and self.entities[after].kind is not PartyKind.PERSON:
             after = None
@@ -82,6 +85,12 @@ class Bearers:
         if match.group("p"):
             return party_of(match.group("p"))
         return self._standing(match.group("role"))
+
+    def _meant(self, character: str) -> int | None:
+        """The person whom a name's or a side's character of the skeleton means."""
+        if not is_party(character):
+            return self._standing(character)
+        return party_of(character) if party_of(character) in self.persons else None
 
     def _standing(self, character: str) -> int | None:
         """The one person whom a side's word stands for."""
