@@ -15,10 +15,7 @@ from nadzor_docs.extraction.entities import Entity
 from nadzor_docs.extraction.findings import sentence_around
 from nadzor_docs.extraction.mentions import Named
 from nadzor_docs.extraction.roles import Cast, is_party, party_of
-from nadzor_docs.extraction.skeleton import (
-    PARTY,
-    P,
-)
+from nadzor_docs.extraction.skeleton import PARTY, P
 from nadzor_docs.extraction.turns import Turn, turn
 from nadzor_docs.facts import Attribute, SectionKind, Span, Vulnerability
 from nadzor_docs.knowledge import vocabulary

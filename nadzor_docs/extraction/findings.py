@@ -10,6 +10,7 @@ from typing import Any
 
 from nadzor_docs.extraction.skeleton import BREAK, PARTY, Skeleton, role_character
 from nadzor_docs.extraction.turns import Turn, turn
+from nadzor_docs.extraction.view import small_letters
 from nadzor_docs.facts import Finding, SectionKind, Span, Truth
 from nadzor_docs.knowledge import vocabulary
 
@@ -79,7 +80,7 @@ def first_places(
 ) -> list[Finding]:  # fmt: skip
     """What ``rules`` of one language find; ``family`` begins the ids of their finds."""
     found: dict[str, Finding] = {}
-    text = text.lower()
+    text = small_letters(text)
     for rule in rules:
         if rule.name in found or rule.without in found or (rule.given and rule.given not in found):
             continue

@@ -10,7 +10,7 @@ from typing import Any
 
 from nadzor_docs.extraction.people import is_surnameish, is_title
 from nadzor_docs.extraction.phrases import nominative_phrase
-from nadzor_docs.extraction.view import LETTER, UPPER
+from nadzor_docs.extraction.view import LETTER, UPPER, small_letters
 from nadzor_docs.facts import PartyKind, Span
 from nadzor_docs.knowledge import vocabulary
 
@@ -229,7 +229,7 @@ def _forms(text: str) -> list[tuple[Span, LegalForm]]:
     pattern, forms = _full_forms()
     full = [
         (Span(m.start(), m.end()), forms[(m.lastindex or 0) - 1])
-        for m in pattern.finditer(text.lower())
+        for m in pattern.finditer(small_letters(text))
     ]
     pattern, shorts = _short_forms()
     short = [
@@ -392,7 +392,7 @@ _NUMBERED_TAIL = re.compile(
 
 
 def _bodies(text: str) -> list[Organisation]:
-    return [*_headed(text, text.lower(), capitals=False), *_headed(text, text, capitals=True)]
+    return [*_headed(text, small_letters(text), capitals=False), *_headed(text, text, capitals=True)]
 
 
 def _headed(text: str, sought: str, *, capitals: bool) -> Iterator[Organisation]:
@@ -453,7 +453,7 @@ _ITS_ADJECTIVE = re.compile(
 def _banks(text: str) -> list[Organisation]:
     """«Банк «…»», «Ипотечная компания «…»»: named in quotes with a noun for a form."""
     found = []
-    for match in _UNFORMED.finditer(text.lower()):
+    for match in _UNFORMED.finditer(small_letters(text)):
         end = quoted_end(text, match.end())
         if end:
             inner = tidy_quotes(text[match.end() : end])

@@ -53,6 +53,7 @@ from nadzor_docs.extraction.skeleton import (
     is_plural,
     pattern,
     role_of,
+    small,
 )
 from nadzor_docs.facts import SectionKind
 from nadzor_docs.knowledge import vocabulary
@@ -142,7 +143,7 @@ def _rule(entry: dict[str, Any]) -> RoleRule:
         entry["id"], entry["pattern"],
         (sections,) if isinstance(sections, str) else tuple(sections),
         bool(entry.get("claim")), bool(entry.get("weak")),
-        tuple(entry["needs"].split("|")),
+        tuple(small(entry["needs"]).split("|")),
     )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ _ASKED = (SectionKind.HEADER, SectionKind.PARTICIPANTS)
 _ANY_ENFORCEMENT = re.compile(r"исполн|взыск")
 # A decision that speaks of bailiffs may still be one of enforcement: then a person decides.
 _BAILIFF = r"{bailiff}(?!»)|(?<!об )исполнительн\w+ производств"
+_HINT = r"{bailiff}|{creditor}|исполнительн|исполнени\w+ (?:\w+ )?(?:решени|приговор|судебн)|взыск"
 _ON_A_DECISION = re.compile(r"апелляционн\w+ (?:жалоб|протест)\w*[^¶]{0,300}? на (?:\w+ )?решени")
 
 
@@ -38,6 +39,7 @@ def in_scope(
     """
     if kind is ActKind.VERDICT:
         return _verdict(findings)
+    findings = _of_enforcement(findings, line)
     stage = next((f for f in findings if f.name == "matter.enforcement"), None)
     asked = stage is not None and stage.span and section_of(stage.span.start) in _ASKED
     own = next((f for f in findings if f.name in ENFORCEMENT_MATTERS), None)
@@ -61,6 +63,13 @@ def _verdict(findings: list[Finding]) -> list[Finding]:
     if civil:
         return [*_without_stage(findings), replace(civil, name="matter.enforcement")]
     return _no(findings)
+
+
+def _of_enforcement(findings: list[Finding], line: str) -> list[Finding]:
+    """Without a challenge that is only suspected, where the act never speaks of enforcement."""
+    if pattern(_HINT).search(line):
+        return findings
+    return [f for f in findings if f.name != "challenge.raised" or f.truth is Truth.TRUE]
 
 
 def _on_the_merits(findings: list[Finding], kind: ActKind | None, line: str) -> bool:

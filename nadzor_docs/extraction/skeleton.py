@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
+from nadzor_docs.extraction.view import small_letters
 from nadzor_docs.facts import Span
 from nadzor_docs.knowledge import vocabulary
 
@@ -81,7 +82,7 @@ def find_role_words(text: str) -> list[RoleWord]:
     pattern, roles = _role_pattern()
     return [
         RoleWord(Span(m.start(), m.end()), roles[(m.lastindex or 0) - 1], _plural(m.group()))
-        for m in pattern.finditer(text.lower())
+        for m in pattern.finditer(small_letters(text))
     ]
 
 
@@ -140,7 +141,7 @@ def build(text: str, items: Iterable[tuple[Span, str]], breaks: Sequence[int]) -
     _copy(text, position, len(text), line, starts)
     starts.append(len(text))
     printed = "".join(line)
-    return Skeleton(printed.lower(), starts, printed)
+    return Skeleton(small_letters(printed), starts, printed)
 
 
 def _with_breaks(text: str, breaks: Sequence[int]) -> str:
@@ -232,4 +233,4 @@ _CAPITAL = re.compile(r"(?<![\\?])[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
 
 def small(source: str) -> str:
     """A pattern's letters made small, as those of the line are."""
-    return _CAPITAL.sub(lambda m: m.group().lower(), source)
+    return _CAPITAL.sub(lambda m: m.group().lower(), source).replace("ё", "е")

@@ -24,6 +24,11 @@ _LATIN_RUN = re.compile(r"[A-Za-z]+")
 _NO_LETTER = re.compile(rf"[^A-Za-z{LETTER}]")
 
 
+def small_letters(text: str) -> str:
+    """``text`` in small letters for patterns that are in small letters too, «ё» as «е»."""
+    return text.lower().replace("ё", "е")
+
+
 def fold(text: str) -> str:
     """``text`` with spaces, dashes, quotes and look-alike letters made one; same length."""
     text = _SIGN.sub(lambda match: _SIGNS[match.group()], text)
