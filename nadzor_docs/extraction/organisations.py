@@ -392,7 +392,8 @@ _NUMBERED_TAIL = re.compile(
 
 
 def _bodies(text: str) -> list[Organisation]:
-    return [*_headed(text, small_letters(text), capitals=False), *_headed(text, text, capitals=True)]
+    small = small_letters(text)
+    return [*_headed(text, small, capitals=False), *_headed(text, text, capitals=True)]
 
 
 def _headed(text: str, sought: str, *, capitals: bool) -> Iterator[Organisation]:
