@@ -1,42 +1,54 @@
-"""Numbers and addresses that point at someone, replaced by invented ones of the same shape."""
+"""Numbers, addresses and birth dates that point at someone, replaced by invented ones of the
+same shape. What they look like is data: ``corpora/seminar/identifiers.yaml``."""
 
 from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
 
+from nadzor_docs.data import data_folder
+from nadzor_docs.knowledge import load_yaml
+from nadzor_docs.language.kazakh import KazakhCase, add_case
+from nadzor_docs.language.kazakh import months as kazakh_months
+from nadzor_docs.language.words import words
 from nadzor_docs.seminar.pseudonyms import pool
 from nadzor_docs.seminar.word_file import Replacement
 
 DIGIT = re.compile(r"\d")
-# kind → the words that show it; the group «value» is what is replaced.
-PATTERNS: dict[str, re.Pattern[str]] = {
-    "ИИН, БИН, РНН": re.compile(r"(?<!\d)(?P<value>\d{12})(?!\d)"),
-    "счёт": re.compile(r"\b(?P<value>KZ\d{2}[0-9A-Z]{16})\b|(?<!\d)(?P<old>\d{20}|\d{9})(?!\d)"),
-    "телефон": re.compile(
-        r"(?<![\d/-])(?P<value>(?:\+?7|8)[ (-]{0,2}\d{3}[ )-]{0,2}\d{3}[ -]?\d{2}[ -]?\d{2})(?!\d)"
-    ),
-    "электронная почта": re.compile(r"(?P<value>[\w.+-]+@[\w-]+\.[\w.]+)"),
-    "номер дела": re.compile(
-        r"(?<![\d.])(?P<value>\d{1,4}[а-я]?-\d{1,5}(?:-\d{2}-\d[а-я]?/\d+|[/-]\d{2,4}(?!\d)))"
-    ),
-    "номер документа": re.compile(
-        r"(?:№|N)\s?(?P<value>\d[\d/-]{2,}\d)(?![.\d])"
-    ),
-    "адрес": re.compile(
-        r"(?:ул\.|улиц[аеуы]|пр\.|проспект[аеу]?|мкр\.?|микрорайон[аеу]?|көшесі)\s+"
-        r"(?P<value>[«\"]?[А-ЯЁӘҒҚҢӨҰҮҺІ][\w.-]*(?: [А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+)?[»\"]?"
-        r"(?:,?\s*(?:д\.|дом|№)\s*\d+[а-я]?)?(?:,?\s*(?:кв\.|квартира)\s*\d+)?)"
-    ),
-    "дата рождения": re.compile(
-        r"(?P<value>\d{1,2}\.\d{1,2}\.(?:19|20)\d{2})(?=\s*(?:г\.?\s?р\.?|года рождения|рожд))"
-    ),
-}  # fmt: skip
-BIRTH_SHIFT = 25  # days: the age group stays what it is
-HOUSE = re.compile(r"\d+")
+NUMBER = re.compile(r"\d+")
+BIRTH_SHIFT = range(3, 26)  # days: the age group stays what it is
+
+
+def kinds() -> list[dict[str, Any]]:
+    """The kinds with their patterns and examples, as data."""
+    return list(_table()["kinds"])
+
+
+@lru_cache(maxsize=1)
+def _table() -> Any:
+    return load_yaml(data_folder("corpora") / "seminar" / "identifiers.yaml")
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> Sequence[tuple[str, str, re.Pattern[str]]]:
+    """Kind, maker and pattern, in the order of precedence."""
+    return [
+        (row["kind"], row.get("make", "digits"), re.compile(_whole(pattern)))
+        for row in kinds()
+        for pattern in row["patterns"]
+    ]
+
+
+def _whole(pattern: str) -> str:
+    """The pattern with the named pieces put in, those within pieces too."""
+    for name, piece in reversed(_table()["words"].items()):
+        pattern = pattern.replace(f"<{name}>", piece)
+    return pattern
 
 
 @dataclass(slots=True)
@@ -49,54 +61,160 @@ class Identifiers:
     def find(self, text: str) -> Iterator[tuple[str, Replacement]]:
         """Each found place with its kind and what stands there instead."""
         taken: list[tuple[int, int]] = []
-        for kind, pattern in PATTERNS.items():
+        for kind, make, pattern in _patterns():
             for match in pattern.finditer(text):
-                group = "value" if match["value"] else "old"
-                start, end = match.span(group)
+                start, end = match.span("value")
                 if all(end <= low or start >= high for low, high in taken):
                     taken.append((start, end))
-                    yield kind, Replacement(start, end, self.replace(kind, match[group]))
+                    yield kind, Replacement(start, end, self.replace(kind, make, match["value"]))
 
-    def replace(self, kind: str, value: str) -> str:
+    def replace(self, kind: str, make: str, value: str) -> str:
+        """What stands instead of ``value``; what is invented already stays."""
+        if value in self.given.values() and (kind, value) not in self.given:
+            return value
         if (kind, value) not in self.given:
-            chance = random.Random(f"{self.seed}:{kind}:{value}")
-            make: Callable[[str, random.Random], str] = MAKERS.get(kind, _other_digits)
-            self.given[kind, value] = make(value, chance)
+            self.given[kind, value] = MAKERS[make](value, f"{self.seed}:{kind}")
         return self.given[kind, value]
 
 
+def _digits(value: str, seed: str) -> str:
+    """Digits change, signs stay. A year at the end of a number stays: it dates the paper."""
+    year = re.search(r"[/-](?:(?:19|20)\d{2}|\d{2})$", value)
+    head = value[: year.start()] if year else value
+    return _other_digits(head, random.Random(f"{seed}:{head}")) + value[len(head) :]
+
+
 def _other_digits(value: str, chance: random.Random) -> str:
-    """Digits change, signs stay. A year at the end of a case number stays: it dates the case."""
-    year = re.search(r"[/-](?:\d{4}|\d{2})$", value)
-    head, tail = (value[: year.start()], value[year.start() :]) if year else (value, "")
-    changed = DIGIT.sub(lambda _: str(chance.randint(1, 9)), head[1:] if tail else head)
-    return (head[:1] + changed if tail else changed) + tail
+    """Every digit another one; never a zero in the first place."""
+    return DIGIT.sub(lambda digit: str(chance.choice([n for n in range(1, 10)
+                                                      if str(n) != digit[0]])), value)  # fmt: skip
 
 
-def _other_mail(value: str, chance: random.Random) -> str:
-    return f"adresat{chance.randint(100, 999)}@example.kz"
+def _case_number(value: str, seed: str) -> str:
+    """«2-1234/2005»: the category and the year stay; «2312-18-00-2/3890»: all but the court
+    and the case. The same case without its year gets the same number."""
+    new = re.fullmatch(r"(\d{4})(-\d{2}-\d{2}-\d[а-яё]*/)(\d+)(.*)", value)
+    if new:
+        court, middle, number, rest = new.groups()
+        return _digits(court, seed) + middle + _digits(number, seed) + rest
+    category, dash, number, rest = re.fullmatch(r"(\d+[а-яё]*)(-)(\d+)(.*)", value).groups()  # type: ignore[union-attr]
+    return category + dash + _digits(number, f"{seed}:{category}") + rest
 
 
-def _other_address(value: str, chance: random.Random) -> str:
-    street = str(chance.choice(pool()["streets"]))
-    house = re.search(r"(?:,?\s*(?:д\.|дом|№|кв\.)\s*)?\d", value)
-    tail = value[house.start() :] if house else ""
-    return street + HOUSE.sub(lambda _: str(chance.randint(1, 99)), tail)
+def _region(value: str, seed: str) -> str:
+    """A cadastral number: the region stays."""
+    return value[:2] + _other_digits(value[2:], random.Random(f"{seed}:{value}"))
 
 
-def _other_birth(value: str, chance: random.Random) -> str:
-    day, month, year = (int(piece) for piece in value.split("."))
-    try:
-        moved = date(year, month, day) + timedelta(
-            chance.choice([-1, 1]) * chance.randint(3, BIRTH_SHIFT)
-        )
-    except ValueError:  # a date that isn't one: its digits are still a person's
-        return _other_digits(value, chance)
-    return moved.replace(year=year).strftime("%d.%m.%Y")
+def _iin(value: str, seed: str) -> str:
+    """The year of birth and the digit of century and sex stay; a BIN's kind of body, too."""
+    chance = random.Random(f"{seed}:{value}")
+    month, day = chance.randint(1, 12), chance.randint(1, 28)
+    birth = value[:2] + (f"{month:02}{day:02}" if value[4] in "0123" else value[2:6])
+    return birth + value[6] + _other_digits(value[7:], chance)
 
 
-MAKERS: dict[str, Callable[[str, random.Random], str]] = {
-    "электронная почта": _other_mail,
-    "адрес": _other_address,
-    "дата рождения": _other_birth,
+def _plate(value: str, seed: str) -> str:
+    chance = random.Random(f"{seed}:{value}")
+    letters = re.sub(r"[A-Z]", lambda _: chance.choice("ABCDEHKMOPT"), value)
+    return _other_digits(re.sub(r"[А-Я]", lambda _: chance.choice("АВЕКМНОРСТ"), letters), chance)
+
+
+def _mail(value: str, seed: str) -> str:
+    return f"adresat{random.Random(f'{seed}:{value}').randint(100, 999)}@example.kz"
+
+
+def _street(value: str, seed: str) -> str:
+    """Another street; the houses' numbers change, too."""
+    quoted = value[0] in '«"'
+    house = re.search(r"(?<=[^\d\s])[\s,]+(?:[а-я№.]+\s*)*\d", value)
+    name = value[: house.start()] if house else value
+    streets = pool()["streets"]["kk" if re.search("[әғқңөұүһі]", name) else "ru"]
+    others = [street for street in streets if street not in name]
+    street = random.Random(f"{seed}:{name}").choice(others)
+    return (f"«{street}»" if quoted else street) + _house(value[len(name) :], seed)
+
+
+def _house(value: str, seed: str) -> str:
+    chance = random.Random(f"{seed}:{value}")
+    return NUMBER.sub(lambda old: str(_other_number(int(old[0]), chance)), value)
+
+
+def _other_number(old: int, chance: random.Random) -> int:
+    return chance.choice([number for number in range(1, 100) if number != old])
+
+
+def _birth(value: str, seed: str) -> str:
+    """Another day of the same year, written the same way: the age group stays."""
+    for form in (_NUMERIC, _RUSSIAN, _KAZAKH):
+        match = form.pattern().fullmatch(value)
+        if match:
+            born = form.read(match)
+            return form.write(_other_day(born, seed), match) if born else _digits(value, seed)
+    return _digits(value, seed)
+
+
+def _other_day(born: date, seed: str) -> date:
+    near = [born + timedelta(sign * days) for days in BIRTH_SHIFT for sign in (-1, 1)]
+    chance = random.Random(f"{seed}:{born}")
+    return chance.choice([day for day in near if day.year == born.year])
+
+
+@dataclass(frozen=True, slots=True)
+class _DateForm:
+    """One way to write a date of birth; ``months`` in the case they stand in, or none."""
+
+    template: str
+    months: Callable[[], list[str]]
+
+    def pattern(self) -> re.Pattern[str]:
+        names = "|".join(self.months()) or r"\d{1,2}"
+        pieces = {"{day}": r"(?P<day>\d{1,2})", "{month}": rf"(?P<month>{names})",
+                  "{year}": r"(?P<year>\d{4})", "{of}": r"(?P<of>жылы|жылғы|ж\.)",
+                  "{at}": "(?P<at>[дт][ае])?"}  # fmt: skip
+        source = self.template.replace(".", r"\.").replace(" ", r"\s")
+        for name, piece in pieces.items():
+            source = source.replace(name, piece)
+        return re.compile(source)
+
+    def read(self, match: re.Match[str]) -> date | None:
+        """The date; none where there is no such day: its digits are still a person's."""
+        months = self.months()
+        month = months.index(match["month"]) + 1 if months else int(match["month"])
+        try:
+            return date(int(match["year"]), month, int(match["day"]))
+        except ValueError:
+            return None
+
+    def write(self, day: date, match: re.Match[str]) -> str:
+        months = self.months()
+        month = months[day.month - 1] if months else f"{day.month:0{len(match['month'])}}"
+        padded = (not months and len(match["day"]) == 2) or match["day"].startswith("0")
+        written = f"{day.day:02}" if padded else str(day.day)
+        new = self.template.replace("{day}", written).replace("{month}", month)
+        new = new.replace("{year}", str(day.year))
+        if "{of}" not in new:
+            return new
+        at = add_case(month, KazakhCase.LOC)[len(month) :] if match["at"] else ""
+        return new.replace("{of}", match["of"]).replace("{at}", at)
+
+
+def _russian_months() -> list[str]:
+    return list(words("dates")["ru_months_genitive"])
+
+
+_NUMERIC = _DateForm("{day}.{month}.{year}", list)
+_RUSSIAN = _DateForm("{day} {month} {year}", _russian_months)
+_KAZAKH = _DateForm("{year} {of} {day} {month}{at}", kazakh_months)
+
+MAKERS: dict[str, Callable[[str, str], str]] = {
+    "digits": _digits,
+    "case": _case_number,
+    "region": _region,
+    "iin": _iin,
+    "plate": _plate,
+    "mail": _mail,
+    "street": _street,
+    "house": _house,
+    "birth": _birth,
 }

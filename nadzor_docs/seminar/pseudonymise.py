@@ -6,27 +6,25 @@ of dates. Names that the knowledge base itself knows (national companies, state 
 
 from __future__ import annotations
 
-import random
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from nadzor_docs.extraction.gazetteer import is_known
+from nadzor_docs.extraction.kazakh.organisations import find_organisations as kazakh_firms
+from nadzor_docs.extraction.kazakh.text import is_kazakh, plain, without_russian
 from nadzor_docs.extraction.organisations import find_organisations
 from nadzor_docs.extraction.people import PersonName, find_people
 from nadzor_docs.extraction.view import fold
-from nadzor_docs.facts import CourtAct, Gender, Party, PartyKind
+from nadzor_docs.facts import CourtAct, Gender, Language, Party, PartyKind
 from nadzor_docs.language.morphology import parse
+from nadzor_docs.seminar.firms import Firms
 from nadzor_docs.seminar.identifiers import Identifiers
-from nadzor_docs.seminar.pseudonyms import Pseudonyms, pool
+from nadzor_docs.seminar.kazakh_pseudonyms import lone_words_in_kazakh, names_in_kazakh
+from nadzor_docs.seminar.lone_names import lone_first_names, lone_surnames
+from nadzor_docs.seminar.pseudonyms import WORD, Pseudonyms
 from nadzor_docs.seminar.word_file import Replacement
 
-QUOTED = re.compile(r"[«\"](?P<inner>[^«»\"]{2,60})[»\"]")
-WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]{2,})*")
-KAZAKH_SUFFIX = re.compile(
-    r"(?:[нтд][ыіЫІ][ңқ]|[нтд][іы]ң|[ғгкқ][аеАЕ]|[нтд][ыі]|[нтд][ае]н?|[мбп]ен)$", re.IGNORECASE
-)
 SURNAME = re.compile(r"^[^\W\d_]{3,}(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е|ой)?$")
 MARK = re.compile(r"(?:ФИО|фио)")
 
@@ -49,29 +47,28 @@ class Pseudonymiser:
     seed: int | str
     people: Pseudonyms = field(init=False)
     identifiers: Identifiers = field(init=False)
-    organizations: dict[str, str] = field(init=False, default_factory=dict)
+    firms: Firms = field(init=False)
+    _languages: set[Language] = field(init=False, default_factory=set)
     _genders: dict[str, Gender] = field(init=False, default_factory=dict)
     _counts: Counter[str] = field(init=False, default_factory=Counter)
 
     def __post_init__(self) -> None:
         self.people = Pseudonyms(self.seed)
         self.identifiers = Identifiers(self.seed)
+        self.firms = Firms(self.seed)
 
     def learn(self, act: CourtAct) -> None:
         """Every person and private name of the act gets its invented one."""
-        for party in act.parties:
-            if party.kind is PartyKind.PERSON:
-                self._learn_person(act, party)
-            elif not is_known(party.name):
-                self._learn_names_in(party.name)
-        if act.judge and not MARK.search(act.judge.value):
-            self._rename(act.judge.value)
-        for person in find_people(fold(act.text.text)):
-            if _is_person(person):
-                self._rename(act.text.quote(person.span))
-        for firm in find_organisations(fold(act.text.text)):
-            if not is_known(firm.name):
-                self._learn_names_in(act.text.quote(firm.span))
+        text = act.text.text
+        self._languages.add(act.language)
+        self.people.avoid(text)
+        self.firms.avoid(text)
+        self._learn_firms(act)
+        if act.language is Language.KAZAKH:
+            for line in text.split("\n"):
+                self._learn_line(line)
+        else:
+            self._learn_people(act)
 
     def find(self, text: str) -> Sequence[Replacement]:
         """What to replace in a paragraph: in order, without overlaps."""
@@ -104,49 +101,88 @@ class Pseudonymiser:
         }
         return {
             "имена": words,
-            "организации": dict(self.organizations),
+            "организации": dict(self.firms.given),
             "номера и адреса": {value: new for (_, value), new in self.identifiers.given.items()},
         }
 
     def _candidates(self, text: str) -> Iterator[tuple[str, Replacement]]:
-        yield from self._firms_in(text)
-        yield from self._people_in(text)
+        for firm in self.firms.find(text):
+            yield "организация", firm
+        if self._is_kazakh(text):
+            names = [names_in_kazakh, lone_words_in_kazakh]
+            people, lone = (list(find(text, self.people)) for find in names)
+        else:
+            people, lone = list(self._people_in(text)), list(self._lone_words_in(text))
+        yield from (("имя", name) for name in people)
         yield from self.identifiers.find(text)
-        yield from self._lone_words_in(text)
+        yield from (("имя", name) for name in lone)
 
-    def _people_in(self, text: str) -> Iterator[tuple[str, Replacement]]:
+    def _is_kazakh(self, text: str) -> bool:
+        """The language of a piece; of one too short to tell, that of the acts."""
+        if len(self._languages) == 1:
+            return Language.KAZAKH in self._languages and bool(without_russian(text).strip())
+        return is_kazakh(text)
+
+    def _people_in(self, text: str) -> Iterator[Replacement]:
         for person in find_people(fold(text)):
             printed = text[person.span.start : person.span.end]
             if _is_person(person) and not MARK.search(printed):
-                new = self._rename(printed)
-                yield "имя", Replacement(person.span.start, person.span.end, new)
+                yield Replacement(person.span.start, person.span.end, self._rename(printed))
+        for span in lone_surnames(text):
+            yield Replacement(span.start, span.end, self._rename(span.of(text)))
 
-    def _firms_in(self, text: str) -> Iterator[tuple[str, Replacement]]:
-        for inner, new in sorted(self.organizations.items(), key=lambda pair: -len(pair[0])):
-            pattern = rf"(?<!\w){re.escape(inner)}(?!\w)".replace(r"\ ", r"\s+")
-            for match in re.finditer(pattern, text, re.IGNORECASE):
-                written = new.upper() if match[0].isupper() and len(match[0]) > 3 else new
-                yield "организация", Replacement(match.start(), match.end(), written)
-
-    def _lone_words_in(self, text: str) -> Iterator[tuple[str, Replacement]]:
-        """Forms of replaced names that stand alone, and names with Kazakh endings."""
+    def _lone_words_in(self, text: str) -> Iterator[Replacement]:
+        """Forms of replaced names that stand alone, with a Kazakh ending too; first names."""
         for match in WORD.finditer(text):
             word = match[0]
-            if not word[0].isupper():
-                continue
-            new = self.people.rename_word(word) or self._with_kazakh_ending(word)
-            if new:
-                yield "имя", Replacement(match.start(), match.end(), new)
-
-    def _with_kazakh_ending(self, word: str) -> str | None:
-        ending = KAZAKH_SUFFIX.search(word)
-        if not ending or ending.start() < 3:
-            return None
-        new = self.people.rename_word(word[: ending.start()])
-        return new + ending[0] if new else None
+            if word[0].isupper():
+                new = self.people.rename_word(word) or self.people.rename_family(word)
+                if new:
+                    yield Replacement(match.start(), match.end(), new)
+        yield from lone_words_in_kazakh(text, self.people)
+        for span in lone_first_names(text):
+            yield Replacement(span.start, span.end, self.people.rename_first(span.of(text)))
 
     def _rename(self, printed: str) -> str:
         return self.people.rename(printed, self._genders.get(_key(printed)))
+
+    def _learn_firms(self, act: CourtAct) -> None:
+        text = act.text.text
+        for party in act.parties:
+            if party.kind is not PartyKind.PERSON:
+                self.firms.learn(party.name, party.kind)
+        found = (
+            [(firm.span, firm.kind) for firm in kazakh_firms(plain(text), text)]
+            if act.language is Language.KAZAKH
+            else [(firm.span, firm.kind) for firm in find_organisations(fold(text))]
+        )
+        for span, kind in found:
+            self.firms.learn(span.of(text), kind)
+        self.firms.learn_places(text)
+        self.firms.learn_aliases(text)
+
+    def _learn_line(self, line: str) -> None:
+        """A line of a Kazakh act, which may be of its Russian half."""
+        if self._is_kazakh(line):
+            list(names_in_kazakh(line, self.people))  # each name found gets its new one
+        else:
+            list(self._people_in(line))
+
+    def _learn_people(self, act: CourtAct) -> None:
+        text = act.text.text
+        for party in act.parties:
+            if party.kind is PartyKind.PERSON:
+                self._learn_person(act, party)
+        if act.judge and not MARK.search(act.judge.value):
+            self._rename(act.judge.value)
+        for line in text.split("\n"):
+            for span in lone_first_names(line):
+                self.people.rename_first(span.of(line))
+        for person in find_people(fold(text)):
+            if _is_person(person):
+                self._rename(act.text.quote(person.span))
+        for span in lone_surnames(text):
+            self._rename(span.of(text))
 
     def _learn_person(self, act: CourtAct, party: Party) -> None:
         if MARK.search(party.name):
@@ -155,26 +191,6 @@ class Pseudonymiser:
             printed = [act.text.quote(span) for span in party.mentions]
             self._genders |= {_key(name): party.gender for name in (party.name, *printed)}
         self._rename(party.name)
-
-    def _learn_names_in(self, printed: str) -> None:
-        for match in QUOTED.finditer(printed):
-            inner = re.sub(r"\s+", " ", match["inner"]).strip()
-            if inner.casefold() not in (known.casefold() for known in self.organizations):
-                self.organizations[inner] = self._new_firm(inner)
-
-    def _new_firm(self, inner: str) -> str:
-        """A free invented name; a bank stays a bank: the act goes on to call it so."""
-        names = pool()
-        chance = random.Random(f"{self.seed}:firm:{inner.casefold()}")
-        given = set(self.organizations.values())
-        free = [
-            name
-            for name in names["organizations"]
-            if not any(name == one or one.startswith(f"{name} ") for one in given)
-        ]
-        name = str(chance.choice(free)) if free else f"Пример-{len(given)}"
-        kept = re.search(rf"\b(?:{'|'.join(names['kept_words'])})\w*", inner, re.IGNORECASE)
-        return f"{name} {kept[0]}" if kept else name
 
     def _suspects(self, text: str) -> Iterator[str]:
         """Originals that are still there, and long numbers that no rule knows."""

@@ -8,13 +8,15 @@ the same cases apart (or fails to) as the original: then no case can come out wr
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
 from nadzor_docs.data import data_folder
+from nadzor_docs.extraction.person_forms import given_readings
 from nadzor_docs.facts import Gender
 from nadzor_docs.knowledge import load_yaml
 from nadzor_docs.language.cases import Case
@@ -24,9 +26,15 @@ from nadzor_docs.language.names.inflection import NamePart, inflect
 from nadzor_docs.language.names.nominative import to_nominative
 
 INITIALS = "АБВДЕЖЗКЛМНОПРСТУЯ"  # each begins some invented name of either gender
-REPLACED = (NamePart.SURNAME, NamePart.FIRST, NamePart.PATRONYMIC)
+REPLACED = (NamePart.SURNAME, NamePart.FIRST, NamePart.PATRONYMIC, NamePart.FATHER)
+
+SHORT_ADJECTIVE = ("ов", "ев", "ёв", "ин", "ын")
+KAZAKH_TAILS = ("ұлы", "улы", "қызы", "кызы")
+PLURAL = re.compile(r"(?:ы|ых|ым|ыми)$")
+WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]{2,})*")
 
 
+@lru_cache(maxsize=1)
 def pool() -> Any:
     """The invented names (``corpora/seminar/pseudonyms.yaml``)."""
     return load_yaml(data_folder("corpora") / "seminar" / "pseudonyms.yaml")
@@ -55,7 +63,12 @@ class Pseudonyms:
     seed: int | str
     given: dict[Word, Word] = field(default_factory=dict)
     letters: dict[str, str] = field(default_factory=dict)
+    avoided: set[str] = field(default_factory=set)
     _forms: dict[str, Word] = field(default_factory=dict)
+
+    def avoid(self, text: str) -> None:
+        """Words that the acts use already are nobody's new name."""
+        self.avoided |= {match[0].lower() for match in WORD.finditer(text)}
 
     def rename(self, name: str, gender: Gender | None = None) -> str:
         """A name as printed, in whatever case and form, with its words replaced in that case."""
@@ -65,19 +78,58 @@ class Pseudonyms:
             return self._apart(pieces, gender or find_gender(name))
         whose = reading.gender or gender or Gender.MASCULINE
         printed, nominative = split_name(name), split_name(reading.name)
-        texts = []
-        for old, base in zip(printed.words, nominative.words, strict=True):
-            texts.append(self._renamed(old.text, Word(base.lower, old.part, whose), reading.cases))
-        return printed.rewritten(tuple(texts))
+        words = [
+            Word(base.lower, old.part, whose)
+            for old, base in zip(printed.words, nominative.words, strict=True)
+        ]
+        if any(self.is_invented(word) for word in words):
+            return name
+        return printed.rewritten(tuple(
+            self._renamed(old.text, word, reading.cases)
+            for old, word in zip(printed.words, words, strict=True)
+        ))  # fmt: skip
 
     def rename_word(self, form: str) -> str | None:
         """A word that stands alone, if it is a form of a name already replaced."""
         word = self._forms.get(form.lower())
         return self._in_form(form, word, frozenset(Case)) if word else None
 
+    def rename_first(self, form: str) -> str:
+        """A first name that stands alone («на содержание сына Рустама»), in its case."""
+        reading = given_readings(form)[0]
+        word = Word(reading.lemma.lower(), NamePart.FIRST, Gender(reading.gender))
+        if self.is_invented(word):
+            return form
+        self.name_for(word)
+        return self._in_form(form, word, frozenset({Case(reading.case)}))
+
+    def rename_family(self, form: str) -> str | None:
+        """«Исраиловых»: a replaced surname of several relatives."""
+        ending = PLURAL.search(form.lower())
+        one = self._forms.get(form.lower()[: ending.start()]) if ending else None
+        if ending is None or one is None:
+            return None
+        new = self.given[one].text
+        whole = new + ending[0] if new.endswith(SHORT_ADJECTIVE) else new
+        return recased(whole, form)
+
+    def nominative(self, text: str) -> Word | None:
+        """The replaced word whose nominative is ``text``, in small letters."""
+        return next((word for word in self.given if word.text == text), None)
+
     def originals(self) -> Iterator[str]:
         """Every form of every replaced word, lower case: none may be left in the text."""
         yield from self._forms
+
+    def is_invented(self, word: Word) -> bool:
+        """Whether the word is a new name already: a text may be walked twice."""
+        return word not in self.given and any(
+            (word.text, word.part) == (new.text, new.part) for new in self.given.values()
+        )
+
+    def letters_for(self, initials: str) -> str:
+        """«Г.К.»: other letters, the same each time; dots and spaces stay."""
+        return "".join(self._letter(char) for char in initials)
 
     def _apart(self, pieces: Sequence[str], gender: Gender | None) -> str:
         """A name whose words agree in no case («Пак Эдуарда Николаевича»): piece by piece."""
@@ -85,18 +137,19 @@ class Pseudonyms:
 
     def _renamed(self, printed: str, word: Word, cases: frozenset[Case]) -> str:
         if word.part is NamePart.INITIAL:
-            return "".join(self._letter(char) for char in printed)
+            return self.letters_for(printed)
         if word.part not in REPLACED:
             return printed
-        self._name_for(word)
+        self.name_for(word)
         return self._in_form(printed, word, cases)
 
     def _in_form(self, printed: str, word: Word, cases: frozenset[Case]) -> str:
         here = [case for case in word.cases_of(printed) if case in cases or not cases]
         case = here[0] if here else Case.NOM
-        return _recased(self.given[word].form(case), printed)
+        return recased(self.name_for(word).form(case), printed)
 
-    def _name_for(self, word: Word) -> Word:
+    def name_for(self, word: Word) -> Word:
+        """The new word for one in the nominative, the same each time."""
         if word not in self.given:
             self.given[word] = self._relative(word) or self._new(word)
             self._remember_forms(word)
@@ -111,7 +164,7 @@ class Pseudonyms:
     def _remember_relative(self, word: Word) -> None:
         """«Жумакаева Б.» may be a man in the genitive: «Жумакаев» alone is known, too."""
         stem = _pair(word.text)
-        if not stem.endswith(("ов", "ев", "ёв", "ин", "ын")):
+        if not stem.endswith(SHORT_ADJECTIVE):
             return
         masculine = word.gender is Gender.MASCULINE
         gender = Gender.FEMININE if masculine else Gender.MASCULINE
@@ -131,13 +184,26 @@ class Pseudonyms:
         return None
 
     def _new(self, word: Word) -> Word:
-        """The first free invented name that fits best; the seed says where «first» is."""
+        """The free invented name that fits best; the seed shuffles those that fit alike."""
         used = {_pair(new.text) for new in self.given.values()} | {_pair(word.text)}
         chance = random.Random(f"{self.seed}:{word.part}:{word.text}")
         offered = [Word(text.lower(), word.part, word.gender) for text in _offered(word)]
         chance.shuffle(offered)
-        return max(offered, key=lambda new: (_alike(word, new), _pair(new.text) not in used,
+        return max(offered, key=lambda new: (not self._is_taken(new), self._alike(word, new),
+                                             _same_kind(word, new), _pair(new.text) not in used,
                                              self._fits(word, new)))  # fmt: skip
+
+    def _alike(self, old: Word, new: Word) -> bool:
+        """As :func:`_alike`; of a surname that doesn't tell its bearer's gender, for either."""
+        if old.part is not NamePart.SURNAME or find_gender(old.text):
+            return _alike(old, new)
+        return all(
+            _alike(replace(old, gender=gender), replace(new, gender=gender)) for gender in Gender
+        )
+
+    def _is_taken(self, new: Word) -> bool:
+        """Whether the act itself has such a name: it would be left in the text."""
+        return any(new.form(case) in self.avoided for case in Case)
 
     def _fits(self, old: Word, new: Word) -> tuple[bool, bool, bool]:
         """The right first letter for the initials, the same ending, cases told apart alike."""
@@ -151,7 +217,9 @@ class Pseudonyms:
             return char
         if char not in self.letters:
             chance = random.Random(f"{self.seed}:initial:{char}")
-            self.letters[char] = chance.choice([c for c in INITIALS if c != char])
+            others = [letter for letter in INITIALS if letter != char]
+            free = [letter for letter in others if letter not in self.letters.values()]
+            self.letters[char] = chance.choice(free or others)
         return self.letters[char]
 
 
@@ -175,6 +243,18 @@ def _alike(old: Word, new: Word) -> bool:
     return True
 
 
+def _same_kind(old: Word, new: Word) -> bool:
+    """A surname that tells its bearer's gender or one that doesn't; the patronymic's language."""
+    if old.part is NamePart.SURNAME:
+        return (find_gender(old.text) is None) == (find_gender(new.text) is None)
+    return old.part is not NamePart.PATRONYMIC or _tail(old.text) == _tail(new.text)
+
+
+def _tail(patronymic: str) -> str:
+    """«ұлы», «қызы» or nothing: Kazakh and Russian patronymics don't take each other's place."""
+    return next((tail for tail in KAZAKH_TAILS if patronymic.endswith(tail)), "")
+
+
 @lru_cache(maxsize=1)
 def _by_part() -> dict[NamePart, dict[Gender, Sequence[str]]]:
     names = pool()
@@ -190,6 +270,7 @@ def _by_part() -> dict[NamePart, dict[Gender, Sequence[str]]]:
         for part, rows in pairs.items()
     }
     table[NamePart.FIRST] = {gender: names["first_names"][gender.value] for gender in Gender}
+    table[NamePart.FATHER] = dict.fromkeys(Gender, names["first_names"]["m"])
     return table
 
 
@@ -220,7 +301,7 @@ def _other_form(surname: str, gender: Gender) -> str:
     return surname
 
 
-def _recased(form: str, model: str) -> str:
+def recased(form: str, model: str) -> str:
     """The new form in the capitals of the old: «АХМЕТОВА», «Ахметова», «Петрова-Водкина»."""
     if model.isupper() and len(model) > 1:
         return form.upper()

@@ -1,11 +1,14 @@
 """Replacing words of a Word file without touching its layout: text changes, runs stay.
 
-Every part that holds words is walked: body, tables, headers, footers, notes, comments and the
-document's properties. What else may name a person (authors of changes, links) is cleared.
+Every part that holds words is walked: body, tables, headers, footers, notes, comments, text
+boxes, drawings, form fields, and the document's properties; in each paragraph what stands, and
+what was there before tracked changes. What else may name a person (authors of changes, links)
+is cleared.
 """
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,8 +19,16 @@ from lxml import etree
 from nadzor_docs.reading.package import Package, parse_xml
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-WORDS = (f"{W}t", f"{W}delText", f"{W}instrText")
+PARAGRAPHS = (f"{W}p", f"{A}p")
+DELETED = (f"{W}delText", f"{W}delInstrText")
+WORDS = (f"{W}t", f"{W}instrText", f"{A}t", *DELETED)
+SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+INSERTED = (f"{W}ins", f"{W}moveTo")
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+PEOPLE = ("author", "initials", "userId", "providerId", "lastAuthor")
+TELLING = re.compile("[а-яА-ЯЁёӘәҒғҚқҢңӨөҰұҮүҺһІі@]")
 NOBODY = "—"
 THUMBNAIL = "docProps/thumbnail"
 PROPERTIES = ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml")
@@ -56,14 +67,18 @@ def replace_words(content: bytes, find: Finder) -> bytes:
 def pictures(content: bytes) -> list[str]:
     """Parts that a person should look at: no words are read in them."""
     return [
-        name for name in Package(content).members if name.startswith(("word/media", "word/embed"))
-    ]
+        name for name in Package(content).members
+        if not name.endswith((".xml", ".rels", "/"))
+        and not name.startswith(("word/fonts", THUMBNAIL))
+    ]  # fmt: skip
 
 
 def _part(name: str, part: bytes, find: Finder) -> bytes:
+    if name == "[Content_Types].xml":
+        return part
     if name in PROPERTIES:
-        return _cleared(part)
-    if name.startswith("word/") and name.endswith(".xml"):
+        return _cleared(part, find)
+    if name.endswith(".xml"):
         return _with_words(part, find)
     if name.endswith(".rels"):
         return _without_addresses(part)
@@ -72,33 +87,64 @@ def _part(name: str, part: bytes, find: Finder) -> bytes:
 
 def _with_words(part: bytes, find: Finder) -> bytes:
     root = parse_xml(part)
-    for paragraph in root.iter(f"{W}p"):
-        _replace_in(_own_words(paragraph), find)
+    for paragraph in root.iter(*PARAGRAPHS):
+        nodes = _own_nodes(paragraph)
+        _replace_in([node for node in nodes if not _is_deleted(node)], find)
+        if any(_is_deleted(node) for node in nodes):  # and as it was before the changes
+            _replace_in([node for node in nodes if not _is_inserted(node)], find)
     for node in root.iter():
-        for attribute in (f"{W}author", f"{W}initials"):
-            if attribute in node.attrib:
-                node.set(attribute, NOBODY)
+        if node.tag not in WORDS and TELLING.search(node.text or ""):
+            node.text = _replaced(node.text or "", find)
+        _replace_attributes(node, find)
     return _written(root)
 
 
-def _own_words(paragraph: etree._Element) -> list[etree._Element]:
-    """The text nodes of a paragraph, without those of a paragraph inside it (a text box)."""
+def _own_nodes(paragraph: etree._Element) -> list[etree._Element]:
+    """The words and tabs of a paragraph, without those of a paragraph inside it (a text box)."""
     return [
-        node for node in paragraph.iter(*WORDS)
-        if next(node.iterancestors(f"{W}p")) is paragraph
+        node for node in paragraph.iter(*WORDS, *SIGNS)
+        if next(node.iterancestors(*PARAGRAPHS)) is paragraph
+        and next(node.iterancestors(f"{W}tabs"), None) is None  # a tab stop is no tab
     ]  # fmt: skip
 
 
+def _is_deleted(node: etree._Element) -> bool:
+    return node.tag in DELETED or next(node.iterancestors(f"{W}moveFrom"), None) is not None
+
+
+def _is_inserted(node: etree._Element) -> bool:
+    return next(node.iterancestors(*INSERTED), None) is not None
+
+
 def _replace_in(nodes: Sequence[etree._Element], find: Finder) -> None:
-    texts = [node.text or "" for node in nodes]
+    texts = [SIGNS.get(str(node.tag)) or _visible(node.text) for node in nodes]
     found = list(find("".join(texts)))
-    if not found:
-        return
     for replacement in reversed(found):  # from the end: earlier places stay where they are
         _replace_one(texts, replacement)
     for node, text in zip(nodes, texts, strict=True):
-        node.text = text
-        node.set(XML_SPACE, "preserve")
+        if str(node.tag) not in SIGNS and text != node.text:
+            node.text = text
+            node.set(XML_SPACE, "preserve")
+
+
+def _visible(text: str | None) -> str:
+    return (text or "").translate(INVISIBLE)
+
+
+def _replaced(text: str, find: Finder) -> str:
+    pieces = [_visible(text)]
+    for replacement in reversed(list(find(pieces[0]))):
+        _replace_one(pieces, replacement)
+    return pieces[0]
+
+
+def _replace_attributes(node: etree._Element, find: Finder) -> None:
+    """Alternative texts, titles of fields, bookmarks; whoever made a change is nobody."""
+    for name, value in node.attrib.items():
+        if etree.QName(name).localname in PEOPLE:
+            node.set(name, NOBODY)
+        elif TELLING.search(str(value)):
+            node.set(name, _replaced(str(value), find))
 
 
 def _replace_one(texts: list[str], replacement: Replacement) -> None:
@@ -113,12 +159,13 @@ def _replace_one(texts: list[str], replacement: Replacement) -> None:
         place += len(text)
 
 
-def _cleared(part: bytes) -> bytes:
+def _cleared(part: bytes, find: Finder) -> bytes:
     """Properties with no words in them: names, companies, titles, keywords."""
     root = parse_xml(part)
     for node in root.iter():
         if isinstance(node.tag, str) and node.text and not _is_date_or_number(node.text):
             node.text = ""
+        _replace_attributes(node, find)
     return _written(root)
 
 
