@@ -111,6 +111,27 @@ def odt(body: str = "", styles: str = "") -> bytes:
     return zipped(parts)
 
 
+def linked_picture(address: str) -> bytes:
+    """An .odt that shows a picture from elsewhere; whole enough for LibreOffice."""
+    kind = "application/vnd.oasis.opendocument.text"
+    names = f'{ODT_NAMES} xmlns:xlink="http://www.w3.org/1999/xlink"'
+    picture = (
+        '<draw:frame text:anchor-type="as-char">'
+        f'<draw:image xlink:href="{address}" xlink:type="simple"/></draw:frame>'
+    )
+    manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+    return zipped(
+        {
+            "mimetype": kind,
+            "content.xml": f"<office:document-content {names}><office:body><office:text><text:p>"
+            f"Решение суда{picture}</text:p></office:text></office:body>"
+            "</office:document-content>",
+            "META-INF/manifest.xml": f'<m:manifest xmlns:m="{manifest}"><m:file-entry'
+            f' m:full-path="/" m:media-type="{kind}"/></m:manifest>',
+        }
+    )
+
+
 def rtf(body: str = "") -> bytes:
     body = body or "".join(rtf_escaped(line) + "\\par\n" for line in ACT.split("\n"))
     fonts = "{\\fonttbl{\\f0\\fcharset204 Times New Roman;}}"

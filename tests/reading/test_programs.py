@@ -8,7 +8,9 @@ import select
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -58,6 +60,41 @@ def test_a_broken_old_word_file_is_an_error(tmp_path: Path) -> None:
     data = samples.doc()
     with pytest.raises(FileDamaged):
         read(tmp_path, data[:3000], "act.doc")
+
+
+class Server(ThreadingHTTPServer):
+    """Somebody's server, which learns who opens a file that shows a picture of its."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Asked)
+        self.asked: list[str] = []
+
+
+class Asked(BaseHTTPRequestHandler):
+    server: Server
+
+    def do_GET(self) -> None:
+        self.server.asked.append(self.path)
+        self.send_error(404)
+
+    do_HEAD = do_GET  # noqa: N815
+    do_PROPFIND = do_GET  # noqa: N815
+
+    def log_message(self, *_: object) -> None:
+        """Nothing is printed."""
+
+
+@needs_office
+def test_a_picture_on_somebodys_server_is_not_fetched(tmp_path: Path) -> None:
+    with Server() as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        linked = samples.linked_picture(f"http://127.0.0.1:{server.server_port}/a.png")
+        old_word = samples.office(linked, "doc", "odt")
+        assert server.asked, "LibreOffice left alone fetches it"
+        server.asked.clear()
+        assert "Решение суда" in read(tmp_path, old_word, "act.doc").text
+        assert server.asked == []
+        server.shutdown()
 
 
 @needs_office

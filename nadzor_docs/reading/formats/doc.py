@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from nadzor_docs.reading import limits, programs
 from nadzor_docs.reading.errors import FileDamaged, FileTooLarge
 from nadzor_docs.reading.formats import docx
 from nadzor_docs.reading.raw import RawText
 
+SETTINGS: Final = Path(__file__).with_name("office_profile.xcu")
+
 
 def read(data: bytes) -> RawText:
-    """Works on a copy; the profile is new, so nobody's settings or macros take part."""
+    """Works on a copy; the profile is new, so nobody's settings or macros take part, and bars
+    LibreOffice from the network."""
     with tempfile.TemporaryDirectory(prefix="nadzor-") as name:
         folder = Path(name)
         (folder / "act.doc").write_bytes(data)
@@ -32,8 +37,11 @@ def convert(sources: Sequence[Path], folder: Path) -> subprocess.CompletedProces
 
     Raises :class:`~nadzor_docs.reading.errors.FileHostile` where the time didn't suffice.
     """
+    profile = folder / "profile"
+    (profile / "user").mkdir(parents=True, exist_ok=True)
+    shutil.copy(SETTINGS, profile / "user" / "registrymodifications.xcu")
     command = [
-        programs.require_office(), f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        programs.require_office(), f"-env:UserInstallation={profile.as_uri()}",
         "--headless", "--norestore", "--convert-to", "docx:MS Word 2007 XML",
         "--outdir", str(folder), *map(str, sources),
     ]  # fmt: skip
