@@ -15,7 +15,7 @@ from typing import Any
 
 from nadzor_docs.extraction.dates import FoundDate, months
 from nadzor_docs.extraction.skeleton import BREAK, DATE, D, Skeleton, pattern
-from nadzor_docs.extraction.turns import Turn, turn
+from nadzor_docs.extraction.turns import Gate, Turn, turn
 from nadzor_docs.facts import DatedEvent, DateRole, SectionKind
 from nadzor_docs.knowledge import vocabulary
 
@@ -169,11 +169,23 @@ def places(line: str) -> Iterator[Place]:
             yield Place(ord(line[marks[before]]) - DATE, left, right)
 
 
+@lru_cache(maxsize=1)
+def _gates() -> tuple[Gate, Gate]:
+    rules = date_rules()
+    return (
+        Gate(rule.before.keys if rule.before else () for rule in rules),
+        Gate(rule.after.keys if rule.after else () for rule in rules),
+    )
+
+
 def _decide(place: Place, challenged: bool) -> DateRule | None:
     """The rule whose words stand nearest; of equals the earlier in the vocabulary."""
     best: tuple[int, int] | None = None
     chosen: DateRule | None = None
-    for order, rule in enumerate(date_rules()):
+    rules = date_rules()
+    before, after = _gates()
+    for order in sorted({*before.passed(place.left), *after.passed(place.right)}):
+        rule = rules[order]
         if rule.challenge and not challenged:
             continue
         distance = _distance(rule, place)

@@ -17,9 +17,9 @@ from nadzor_docs.extraction.person_forms import (
     patronymic_reading,
     plain,
 )
-from nadzor_docs.extraction.phrases import parses
 from nadzor_docs.extraction.skeleton import quiet_dots
 from nadzor_docs.facts import Gender, PartyKind, Span
+from nadzor_docs.language.morphology import parse
 
 
 @dataclass(slots=True)
@@ -31,6 +31,7 @@ class Entity:
     organisations: list[Organisation] = field(default_factory=list)
     aliases: list[Span] = field(default_factory=list)
     readings: dict[PersonName, tuple[Reading, ...]] = field(default_factory=dict)
+    told: tuple[str, Gender | None] | None = None  # its name, once all mentions are gathered
 
     def spans(self) -> list[Span]:
         spans = [n.span for n in self.people] + [o.span for o in self.organisations]
@@ -186,7 +187,7 @@ def _begins_a_sentence(name: PersonName, text: str) -> bool:
     """A common word that is large only because a sentence begins with it: «Сыну исполнилось»."""
     if not re.search(r"(?:[.!?]\s|\n|^)\s*$", text[max(0, name.span.start - 3) : name.span.start]):
         return False
-    known = [parse.tag for parse in parses(name.span.of(text).lower()) if parse.is_known]
+    known = [one.tag for one in parse(name.span.of(text).lower()) if one.is_known]
     return bool(known) and not any({"Name", "Surn", "Patr"} & set(tag.grammemes) for tag in known)
 
 
@@ -355,8 +356,8 @@ def _is_subject(name: PersonName, text: str) -> bool:
     noun = re.search(r"([а-яё]+) $", text[max(0, name.span.start - 30) : name.span.start])
     if not verb or not noun or noun.group(1) in _PREPOSITIONS:
         return False
-    finite = parses(verb.group(1))[0].tag
-    tags = [parse.tag for parse in parses(noun.group(1)) if "NOUN" in parse.tag]
+    finite = parse(verb.group(1))[0].tag
+    tags = [one.tag for one in parse(noun.group(1)) if "NOUN" in one.tag]
     oblique = bool(tags) and not any("nomn" in tag for tag in tags)
     return "VERB" in finite and "sing" in finite and "3per" in finite and oblique
 
@@ -378,7 +379,7 @@ def verb_gender(text: str, end: int) -> str:
     if not match:
         return ""
     word = match.group(1)
-    best = parses(word)[0].tag
+    best = parse(word)[0].tag
     if "VERB" not in best or "past" not in best:
         return ""
     return "f" if _FEMALE_VERB.search(word) else "m" if _MALE_VERB.search(word) else ""
@@ -405,7 +406,7 @@ def case_before(text: str, start: int) -> str:
         return ""
     if word in _PREPOSITIONS:
         return "obl"
-    tags = [parse.tag for parse in parses(word)]
+    tags = [one.tag for one in parse(word)]
     best = tags[0]
     if "PREP" in best:
         return "obl"
@@ -420,7 +421,16 @@ def case_before(text: str, start: int) -> str:
 
 
 def person_name(entity: Entity) -> tuple[str, Gender | None]:
-    """The fullest form of the person's name, nominative, surname first; the gender if told."""
+    """The fullest form of the person's name, nominative, surname first; the gender if told.
+
+    To be asked when all mentions are gathered: the answer is kept.
+    """
+    if entity.told is None:
+        entity.told = _told(entity)
+    return entity.told
+
+
+def _told(entity: Entity) -> tuple[str, Gender | None]:
     best = max(entity.people, key=lambda n: (_fullness(n), n.sure, -n.span.start))
     if best.mask:
         return best.mask, None

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from nadzor_docs.extraction.skeleton import BREAK, PARTY, Skeleton, role_character
-from nadzor_docs.extraction.turns import Turn, turn
+from nadzor_docs.extraction.turns import Gate, Turn, turn
 from nadzor_docs.extraction.view import small_letters
 from nadzor_docs.facts import Finding, SectionKind, Span, Truth
 from nadzor_docs.knowledge import vocabulary
@@ -59,8 +59,18 @@ def find_findings(
     line = skeleton.line
     for number in officers:
         line = line.replace(chr(PARTY + number), officer)
-    return first_places(
-        finding_rules(), "finding", text, replace(skeleton, line=line), section_of
+    raw, others = _gates()
+    rules = [finding_rules()[n] for n in sorted([*raw.passed(small_letters(text)), *others.passed(line)])]
+    return first_places(rules, "finding", text, replace(skeleton, line=line), section_of)
+
+
+@lru_cache(maxsize=1)
+def _gates() -> tuple[Gate, Gate]:
+    """Of the rules that are read in the text itself, and of those read in its line."""
+    rules = finding_rules()
+    return (
+        Gate(rule.turn.keys if rule.raw else () for rule in rules),
+        Gate(() if rule.raw else rule.turn.keys for rule in rules),
     )
 
 
@@ -91,15 +101,13 @@ def first_places(
 
 
 def _raw_place(rule: FindingRule, text: str) -> Span | None:
-    match = rule.turn.pattern.search(text) if rule.turn.may_stand_in(text) else None
+    match = rule.turn.pattern.search(text)
     return Span(match.start(), match.end()) if match else None
 
 
 def _place(
     rule: FindingRule, skeleton: Skeleton, section_of: Callable[[int], SectionKind]
 ) -> Span | None:
-    if not rule.turn.may_stand_in(skeleton.line):
-        return None
     for match in rule.turn.pattern.finditer(skeleton.line):
         section = section_of(skeleton.starts[match.start()])
         if rule.sections and section.value not in rule.sections:

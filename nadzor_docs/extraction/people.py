@@ -13,10 +13,10 @@ from nadzor_docs.extraction.person_forms import (
     patronymic_reading,
     surname_readings,
 )
-from nadzor_docs.extraction.phrases import parses
 from nadzor_docs.extraction.view import LOWER, UPPER
 from nadzor_docs.facts import Span
 from nadzor_docs.knowledge import vocabulary
+from nadzor_docs.language.morphology import parse
 
 GAP = r"(?: {1,3}| ?\n *)"
 WORD = rf"[{UPPER}][{LOWER}]+(?:-(?:[{UPPER}][{LOWER}]+|заде|оглы|оглу|кызы|улы|оол)(?![{LOWER}]))?"
@@ -335,7 +335,7 @@ def _pair(parts: list[Part]) -> PersonName | None:
 @lru_cache(maxsize=16384)
 def _rare(word: str) -> bool:
     """A word that no dictionary knows: half of «Чжан Вэй», «Ду Сяолин»."""
-    return is_name_word(word) and not any(p.is_known for p in parses(word.lower()))
+    return is_name_word(word) and not any(p.is_known for p in parse(word.lower()))
 
 
 @lru_cache(maxsize=16384)
@@ -344,8 +344,8 @@ def may_be_given(word: str) -> bool:
     if not is_name_word(word) or is_surnameish(word) or len(word) < 3:
         return False
     return not any(
-        parse.is_known and not ({"Name", "Surn"} & set(parse.tag.grammemes))
-        for parse in parses(word.lower())
+        one.is_known and not ({"Name", "Surn"} & set(one.tag.grammemes))
+        for one in parse(word.lower())
     )
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 
-from nadzor_docs.extraction.phrases import parses
 from nadzor_docs.knowledge import vocabulary
+from nadzor_docs.language.morphology import parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,10 +267,10 @@ def given_readings(form: str) -> tuple[Reading, ...]:
     if known:
         return tuple(Reading(_spelled(form, r), r.gender, r.case) for r in known)
     return tuple(
-        Reading(_like(form, parse.normal_form), _GENDERS[parse.tag.gender], _CASE[parse.tag.case])
-        for parse in parses(form.lower())
-        if "Name" in parse.tag and parse.tag.number == "sing" and parse.tag.gender in _GENDERS
-        and parse.tag.case in _CASE
+        Reading(_like(form, one.normal_form), _GENDERS[one.tag.gender], _CASE[one.tag.case])
+        for one in parse(form.lower())
+        if "Name" in one.tag and one.tag.number == "sing" and one.tag.gender in _GENDERS
+        and one.tag.case in _CASE
     )  # fmt: skip
 
 

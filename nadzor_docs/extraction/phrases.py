@@ -6,18 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-
-@lru_cache(maxsize=1)
-def _morph() -> Any:
-    from pymorphy3 import MorphAnalyzer
-
-    return MorphAnalyzer()
-
-
-@lru_cache(maxsize=65536)
-def parses(word: str) -> tuple[Any, ...]:
-    """What pymorphy3 makes of a word; remembered, for morphology is dear."""
-    return tuple(_morph().parse(word))
+from nadzor_docs.language.morphology import parse
 
 
 @lru_cache(maxsize=16384)
@@ -43,7 +32,7 @@ def nominative_phrase(phrase: str) -> str:
 def _head(words: list[str]) -> int | None:
     """The first word that is a noun and no adjective."""
     for index, word in enumerate(words):
-        best = parses(word.lower())[0].tag
+        best = parse(word.lower())[0].tag
         if "NOUN" in best and not re.search(
             r"(?:ск|цк|н|в)(?:ого|ому|ой|ий|ый|ом|ым|им|ая|ую)$", word
         ):
@@ -54,14 +43,14 @@ def _head(words: list[str]) -> int | None:
 
 
 def _noun(word: str) -> Any:
-    for parse in parses(word.lower()):
-        if "NOUN" in parse.tag and "sing" in parse.tag:
-            return parse
+    for one in parse(word.lower()):
+        if "NOUN" in one.tag and "sing" in one.tag:
+            return one
     return None
 
 
 def _adjective(word: str, gender: str | None) -> str:
-    for part in parses(word.lower()):
+    for part in parse(word.lower()):
         if part.tag.POS in ("ADJF", "PRTF"):
             turned = part.inflect({"nomn", "sing", gender or "masc"})
             if turned:

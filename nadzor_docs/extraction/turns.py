@@ -1,27 +1,32 @@
 """Turns of phrase of the vocabulary, each tried only in texts that may hold it.
 
-Most stand in few acts. The words that a pattern's matches begin with are told from its source;
-it is searched for, and first of all compiled, only where one of them stands.
+Most stand in few acts. The words that a pattern's matches always have are told from its source;
+it is searched for, and first of all compiled, only where they stand.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from nadzor_docs.extraction.skeleton import pattern, small
 
 SHORTEST = 3  # letters: fewer stand in every act
+MOST_WAYS = 24  # of wording a turn; of more, only what they have in common is told
+
+# The ways to word a turn, each the words that all its matches have.
+Ways = tuple[frozenset[str], ...]
+ANY: Ways = (frozenset(),)
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A pattern and the words one of which its matches begin with; none: that can't be told."""
+    """A pattern and the words without which it can't stand in a text."""
 
     source: str
-    begins: tuple[str, ...] = ()
+    ways: Ways = ANY
     compile: Callable[[str], re.Pattern[str]] = pattern
 
     @property
@@ -30,66 +35,99 @@ class Turn:
         return self.compile(self.source)
 
     def may_stand_in(self, text: str) -> bool:
-        """Whether ``text``, in small letters, has one of the beginnings."""
-        return not self.begins or any(word in text for word in self.begins)
+        """Whether ``text``, in small letters, has all the words of one of the ways."""
+        return any(all(word in text for word in way) for way in self.ways)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The longest word of each way; "", which stands in any text, where none is told."""
+        return tuple(max(way, key=len, default="") for way in self.ways)
 
 
 def turn(words: str, before: str = "", after: str = "") -> Turn:
     """The turn that ``words`` say; ``before`` and ``after`` are what else its pattern asks for."""
-    return Turn(f"{before}(?:{words}){after}" if before or after else words, beginnings(words))
+    return Turn(f"{before}(?:{words}){after}" if before or after else words, ways_of(words))
 
 
-_SIGN = re.compile(r"\\.|\[(?:\\.|[^\]])*\]|[()|]")
-_LOOK_BEHIND = re.compile(r"(?:\(\?<[!=][^()]*\))*")
-_GROUP = re.compile(r"\((?:\?:|\?P<\w+>)")
-_LETTERS = re.compile(r"[а-яёa-z ]+")
+class Gate:
+    """Which of many things may stand in a text, each by its key words; told at once."""
+
+    def __init__(self, keys: Iterable[Iterable[str]]) -> None:
+        self._by_word: dict[str, list[int]] = {}
+        for number, words in enumerate(keys):
+            for word in words:
+                self._by_word.setdefault(word, []).append(number)
+
+    def narrowed(self, text: str) -> Gate:
+        """The gate for parts of ``text``: with the words that stand in it."""
+        narrow = Gate(())
+        narrow._by_word = {word: some for word, some in self._by_word.items() if word in text}
+        return narrow
+
+    def passed(self, text: str) -> list[int]:
+        """The numbers, in order, of those with a key word in ``text``, in small letters."""
+        return sorted({n for word, some in self._by_word.items() if word in text for n in some})
+
+
+# ── the words that a pattern can't do without ────────────────────────────────
+
+_TOKEN = re.compile(
+    r"(?P<letters>[а-яёa-z ]+)|(?P<group>\((?:\?:|\?P<\w+>))|(?P<open>\()|(?P<close>\))|(?P<or>\|)"
+    r"|\\.|\[(?:\\.|[^\]])*\]|\{[^}]*\}|."
+)
+_OPTIONAL = re.compile(r"[?*]|\{0")
 
 
 @lru_cache(maxsize=2048)
-def beginnings(source: str) -> tuple[str, ...]:
-    """Words one of which every match of a pattern begins with; () where that can't be told."""
-    words = _first_words(small(source))
-    return tuple(dict.fromkeys(words)) if min(map(len, words)) >= SHORTEST else ()
+def ways_of(source: str) -> Ways:
+    """The ways to word a pattern's matches, told from its source."""
+    return _simplest(
+        way for part in _alternatives(small(source)) for way in _ways_of_part(part)
+    )
 
 
-def _first_words(source: str) -> list[str]:
-    """A beginning of each alternative, empty where it can't be told."""
-    return [word for part in _alternatives(source) for word in _first_of(part)]
+def _simplest(ways: Iterable[frozenset[str]]) -> Ways:
+    unique = tuple(dict.fromkeys(ways))
+    return ANY if frozenset() in unique else unique
 
 
 def _alternatives(source: str) -> list[str]:
     """The parts between the «|» that stand in no bracket."""
     parts, depth, begin = [], 0, 0
-    for match in _SIGN.finditer(source):
-        depth += (match.group() == "(") - (match.group() == ")")
-        if match.group() == "|" and not depth:
-            parts.append(source[begin : match.start()])
-            begin = match.end()
+    for token in _TOKEN.finditer(source):
+        depth += bool(token["group"] or token["open"]) - bool(token["close"])
+        if token["or"] and not depth:
+            parts.append(source[begin : token.start()])
+            begin = token.end()
     return [*parts, source[begin:]]
 
 
-def _first_of(part: str) -> list[str]:
-    behind = _LOOK_BEHIND.match(part)
-    part = part[behind.end() if behind else 0 :]
-    if group := _GROUP.match(part):
-        end = _closing(part)
-        return [""] if _may_lack(part, end + 1) else _first_words(part[group.end() : end])
-    letters = _LETTERS.match(part)
-    if not letters:
-        return [""]
-    return [letters.group()[:-1] if _may_lack(part, letters.end()) else letters.group()]
+def _ways_of_part(part: str) -> Ways:
+    """A part's own words, and for each of its groups the words of one of the group's ways."""
+    ways: Ways = ANY
+    position = 0
+    while token := _TOKEN.match(part, position):
+        position = token.end()
+        if token["group"] or token["open"]:
+            position = _closing(part, token.start()) + 1
+        optional = _OPTIONAL.match(part, position)
+        if token["letters"]:
+            letters = token["letters"][: -1 if optional else None]
+            more = (frozenset([letters]),) if len(letters) >= SHORTEST else ANY
+        elif token["group"] and not optional:
+            more = ways_of(part[token.end() : position - 1])
+        else:
+            continue
+        if len(ways) * len(more) <= MOST_WAYS:
+            ways = tuple(one | other for one in ways for other in more)
+    return ways
 
 
-def _closing(part: str) -> int:
-    """Where the bracket that opens ``part`` closes."""
+def _closing(part: str, start: int) -> int:
+    """Where the bracket that opens at ``start`` closes."""
     depth = 0
-    for match in _SIGN.finditer(part):
-        depth += (match.group() == "(") - (match.group() == ")")
+    for token in _TOKEN.finditer(part, start):
+        depth += bool(token["group"] or token["open"]) - bool(token["close"])
         if not depth:
-            return match.start()
+            return token.start()
     return len(part)
-
-
-def _may_lack(part: str, position: int) -> bool:
-    """Whether what stands before ``position`` is optional: «?», «*», «{0,2}»."""
-    return re.match(r"[?*]|\{\d", part[position:]) is not None
