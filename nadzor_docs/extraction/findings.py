@@ -60,7 +60,8 @@ def find_findings(
     for number in officers:
         line = line.replace(chr(PARTY + number), officer)
     raw, others = _gates()
-    rules = [finding_rules()[n] for n in sorted([*raw.passed(small_letters(text)), *others.passed(line)])]
+    numbers = [*raw.passed(small_letters(text)), *others.passed(line)]
+    rules = [finding_rules()[number] for number in sorted(numbers)]
     return first_places(rules, "finding", text, replace(skeleton, line=line), section_of)
 
 
