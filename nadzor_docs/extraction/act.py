@@ -7,7 +7,7 @@ from typing import Any
 
 from nadzor_docs.extraction.attributes import find_attributes
 from nadzor_docs.extraction.date_roles import dated_events
-from nadzor_docs.extraction.entities import Entity, organisation_name, person_name
+from nadzor_docs.extraction.entities import Entity, organisation_name
 from nadzor_docs.extraction.findings import find_findings, is_office
 from nadzor_docs.extraction.gazetteer import doubts_of, kind_of
 from nadzor_docs.extraction.head import (
@@ -20,6 +20,7 @@ from nadzor_docs.extraction.head import (
 from nadzor_docs.extraction.infer import infer_roles, unplaced
 from nadzor_docs.extraction.marking import Marked
 from nadzor_docs.extraction.mentions import Named
+from nadzor_docs.extraction.person_names import person_name
 from nadzor_docs.extraction.roles import PARTY_ROLES, Cast, Caster, party_of
 from nadzor_docs.extraction.sections import header_end
 from nadzor_docs.extraction.skeleton import role_of

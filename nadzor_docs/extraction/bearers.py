@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nadzor_docs.extraction.entities import person_name
 from nadzor_docs.extraction.mentions import Named
+from nadzor_docs.extraction.person_names import person_name
 from nadzor_docs.extraction.roles import Cast, is_party, party_of
 from nadzor_docs.extraction.skeleton import BREAK, ROLE, P, R, role_of
 from nadzor_docs.facts import Gender, PartyKind, Vulnerability

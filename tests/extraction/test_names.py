@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 
 from nadzor_docs.extraction.courts import court_name, find_courts
 from nadzor_docs.extraction.dates import find_dates
-from nadzor_docs.extraction.entities import Surroundings, group_people, person_name
+from nadzor_docs.extraction.entities import Surroundings, group_people
 from nadzor_docs.extraction.kazakh import courts as kazakh_courts
 from nadzor_docs.extraction.kazakh import organisations as kazakh_organisations
 from nadzor_docs.extraction.kazakh import people as kazakh
 from nadzor_docs.extraction.kazakh.text import plain
 from nadzor_docs.extraction.organisations import find_organisations
 from nadzor_docs.extraction.people import find_people
+from nadzor_docs.extraction.person_names import person_name
 from nadzor_docs.extraction.view import fold
 from nadzor_docs.knowledge import load_yaml
 
