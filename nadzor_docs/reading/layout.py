@@ -396,12 +396,26 @@ def _runs_on(row: Row, following: Row, bounds: dict[tuple[int, int], Bounds]) ->
     """Whether ``following`` continues the paragraph of ``row``: no room was left in ``row``,
     and no indent begins a new one."""
     here, there = bounds[row.columns, row.column], bounds[following.columns, following.column]
+    if _is_centred(row, here) and _is_centred(following, there):
+        return _leaves_no_room(row, following, here)
     return (
         _is_full(row, following, here)
         and not _stands_alone(row)
         and not _stands_alone(following)
         and not _begins_paragraph(row, following, here, there)
     )
+
+
+def _is_centred(row: Row, bounds: Bounds) -> bool:
+    """A line of a heading: as far from one edge as from the other."""
+    off = (row.left - bounds.left) - (bounds.right - row.right)
+    return row.text.isupper() and not row.text.endswith(":") and abs(off) < FULL * row.height
+
+
+def _leaves_no_room(row: Row, following: Row, bounds: Bounds) -> bool:
+    space = 0.2 * row.height
+    width = row.right - row.left + space + following.first_word
+    return width > bounds.right - bounds.left - space
 
 
 def _stands_alone(row: Row) -> bool:

@@ -56,6 +56,19 @@ def test_a_heading_between_paragraphs_stands_alone() -> None:
     assert layout(page).soft_breaks == ()
 
 
+def test_a_heading_too_wide_for_one_line_is_one_heading() -> None:
+    page = [
+        *lines(78, 86, "СПЕЦИАЛИЗИРОВАННЫЙ МЕЖРАЙОННЫЙ ЭКОНОМИЧЕСКИЙ СУД ГОРОДА"),
+        *lines(225, 100, "АЛМАТЫ"),
+        *lines(200, 114, "ОПРЕДЕЛЕНИЕ"),
+        *lines(72, 128, "Суд заслушал стороны и считает, что просьба верна, что её"),
+        *lines(72, 142, "надо удовлетворить, исполнять решение нечем, и до первого"),
+        *lines(72, 156, "июня отсрочил исполнение решения суда, вступившего в силу"),
+    ]
+    raw = layout(page)
+    assert [raw.text.count("\n", 0, at) for at in raw.soft_breaks] == [0, 3, 4]
+
+
 def test_two_columns_are_read_one_after_the_other() -> None:
     left = [f"слева стоит строка № {i:02} до края" for i in range(12)]
     right = [f"справа строка {i}" for i in range(12)]

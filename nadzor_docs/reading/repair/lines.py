@@ -28,8 +28,10 @@ LABEL = re.compile(
 LABEL_WITH_VALUE = re.compile(rf"[{CAPITALS}][{CAPITALS} \-()]{{3,}}:")
 COLUMNS = re.compile(r"\S(?:[ ]{4,}|[ ]*\t[ \t]*)\S")
 SPACED = re.compile(r"(?:[^\W\d_] ){4}")
+# Between letters, beside a digit («СМУ-14», «10-ти»), not before an item's number.
 HYPHEN_BREAK = re.compile(
-    r"(?<=[^\W\d_])[-‐‑][ \t]*\n[ \t]*(?=[^\W\d_])|(?<=\d)-[ \t]*\n[ \t]*(?=[\dа-я])"
+    r"(?<=[^\W\d_])[-‐‑][ \t]*\n[ \t]*(?=[^\W\d_]|\d(?!\d?[.)][ \t]))"
+    r"|(?<=\d)-[ \t]*\n[ \t]*(?=[\dа-я])"
 )
 PARTICLE = re.compile(r"либо|нибудь|то|таки")
 FIRST_PART = re.compile(r"[^\W\d_]+$")
@@ -165,7 +167,7 @@ def broken_words(text: str) -> Iterator[Mend]:
 def _own_hyphen(text: str, match: re.Match[str]) -> bool:
     head = FIRST_PART.search(text[max(0, match.start() - LONGEST_PART) : match.start()])
     tail = SECOND_PART.match(text, match.end())
-    if head is None or tail is None:  # digits on either side: «10-ти», «2-1034»
+    if head is None or tail is None:  # digits on either side: «10-ти», «2-1034», «СМУ-14»
         return True
     return (
         tail.group()[0].isupper()
