@@ -144,7 +144,10 @@ def _verdict(cast: Cast, findings: list[Finding]) -> list[Finding]:
 
 def _past_claims(cast: Cast, decided_before: bool, in_enforcement: bool) -> None:
     """«решение по делу по иску [A] к [B]»: awarded and charged, where nothing says otherwise."""
-    for claimed, role in (("claimant", "creditor"), ("respondent", "debtor")):
+    for claimed, role in (
+        ("claimant", "creditor"), ("respondent", "debtor"),
+        ("plaintiff", "creditor"), ("defendant", "debtor"),
+    ):  # fmt: skip
         if decided_before and not cast.with_role(role):
             for party in cast.with_role(claimed):
                 cast.give(party, role)
@@ -226,6 +229,10 @@ def _debtor_by_request(cast: Cast, names: set[str], line: str) -> None:
             cast.give(party, "debtor")
 
 
+_HEAD = 1200  # what the court is asked stands there
+_UNOPENED = re.compile(
+    r"возвра\w+ исполнительн\w+ (?:лист|документ)|отказ\w*[^.;¶]{0,40}? в возбуждении"
+)
 _INACTION = re.compile(r"(?i)бездействи\w+")
 _CREDITORS_COMPLAINT = re.compile(
     r"(?i)бездействи|возвра\w+ исполнительн|отказ\w*[^.;¶]{0,40}? в возбуждении"
@@ -234,8 +241,9 @@ _CREDITORS_COMPLAINT = re.compile(
 
 def _creditor_by_complaint(cast: Cast, line: str) -> None:
     """Who complains that nothing was collected is the creditor, where the debtor is another."""
-    inaction = _INACTION.search(line, 0, 1200) and cast.with_role("interested_party")
-    if cast.with_role("creditor") or not (cast.with_role("debtor") or inaction):
+    inaction = _INACTION.search(line, 0, _HEAD) and cast.with_role("interested_party")
+    unopened = _UNOPENED.search(line, 0, _HEAD)
+    if cast.with_role("creditor") or not (cast.with_role("debtor") or inaction or unopened):
         return
     if not _CREDITORS_COMPLAINT.search(line):
         return

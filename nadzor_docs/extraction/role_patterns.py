@@ -116,7 +116,10 @@ MANY_SPEAKERS = re.compile(
 AS = re.compile(
     rf"(?P<names>{P}),?\s+(?:\w+\s+){{0,3}}?(?:в качестве|привлеч[её]нн\w+)\s+(?P<role>{R})"
 )
-EQUAL = re.compile(rf"(?P<one>{R})\s*-\s*(?P<other>{R})(?!\s*(?:{P}|-))")
+EQUAL = re.compile(
+    rf"(?P<one>{R})\s*(?:-|(?:одновременно )?явля\w+|выступа\w+)\s*(?P<other>{R})"
+    rf"(?!\s*(?:{P}|-))"
+)
 BEING = re.compile(
     rf"(?P<names>{P}(?:\s*(?:,|и)\s*{P}){{0,4}}),?\s+(?:явля\w+|выступа\w+|признан\w*)\s+(?:\w+\s+){{0,2}}?(?P<role>{R})"
 )

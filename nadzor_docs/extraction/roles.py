@@ -89,7 +89,10 @@ class Cast:
         """Roles that words stand for: «взыскать с ответчика»; a role may lead to the next."""
         for _ in range(2):
             for word, role, _ in self.pronouns:
-                for party in self.with_role(word):
+                holders = self.with_role(word)
+                if role == "applicant" and len(holders) > 1:
+                    continue  # «взыскатель обратился»: the old one or the new one?
+                for party in holders:
                     self.give(party, role)
             for former, successors in self.successions:
                 for role in ("creditor", "debtor"):
@@ -163,6 +166,8 @@ class Caster:
         self.cast = Cast()
         self.succession: dict[str, list[int]] = {}
         self.inheritance: dict[str, list[int]] = {"died": [], "heir": []}
+        self.speaks_for: list[tuple[int, int]] = []  # «представитель [A] [B]»
+        self.speaks_as: list[tuple[int, str]] = []  # «представитель взыскателя [B]»
         self.doubtful: list[tuple[int, str]] = []  # «представитель взыскателя [Осипенко]»
 
     def read(self) -> Cast:
@@ -171,6 +176,7 @@ class Caster:
             self._name(party, role)
         self._labels()
         self._appositions()
+        self._sides_of_speakers()
         self._rules()
         if self.inheritance["heir"]:
             self.cast.successions.append((self.inheritance["died"], self.inheritance["heir"]))
@@ -226,6 +232,12 @@ class Caster:
         for party in parties[:1] if alone else parties:
             self._name(party, role_of(role))
 
+    def _sides_of_speakers(self) -> None:
+        """Who speaks for the creditor and for [A] alike: then [A] is the creditor."""
+        for speaker, role in self.speaks_as:
+            for party in {firm for person, firm in self.speaks_for if person == speaker}:
+                self._name(party, role)
+
     def _speaks(self, match: re.Match[str]) -> None:
         """«от заявителя – [A] по доверенности»: [A] speaks, unless he is the side himself."""
         for party in self._parties(match.group("names")):
@@ -266,6 +278,7 @@ class Caster:
         pair = re.match(rf"{P}\s?-?\s?{P}", names)
         if pair and first == "representative" and parties[0] in self.persons:
             represented = parties.pop(0)
+            self.speaks_for += [(speaker, represented) for speaker in parties[:1]]
             for character in chain[1:]:
                 self._name(represented, role_of(character))
         speakers = [p for p in parties if p in self.persons]
@@ -273,8 +286,11 @@ class Caster:
         others = [p for p in (parties if of_many else parties[:1]) if p not in self.persons]
         if first == "representative":
             for party in others:
+                self.speaks_for += [(speaker, party) for speaker in speakers[:1]]
                 for character in chain[1:]:
                     self._name(party, role_of(character))
+            if not others and len(chain) > 1:
+                self.speaks_as += [(speaker, role_of(chain[1])) for speaker in speakers]
         for party in speakers if is_plural(chain[0]) else speakers[:1]:
             if first == "representative" and len(chain) > 1:
                 self.doubtful.append((party, role_of(chain[1])))
