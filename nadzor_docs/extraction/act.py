@@ -58,7 +58,7 @@ def assemble(marked: Marked, act: ActText, kind: ActKind | None) -> CourtAct:
     persons = _persons(named.entities, cast)
     attributes = find_attributes(named, text, dates, cast, persons, section_of, day)
     judge = find_judge(named, cast, section_of, act.text)
-    findings += unplaced(named, cast, judge.span if judge else None, section_of)
+    findings += unplaced(named.entities, cast, judge.span if judge else None, section_of)
     return CourtAct(
         text=act,
         language=Language.RUSSIAN,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from nadzor_docs.extraction.entities import Entity
 from nadzor_docs.extraction.mentions import Named
@@ -12,6 +13,9 @@ from nadzor_docs.extraction.roles import Cast
 from nadzor_docs.extraction.scope import MERITS, in_scope
 from nadzor_docs.extraction.skeleton import pattern
 from nadzor_docs.facts import ActKind, Finding, PartyKind, SectionKind, Span, Truth
+
+if TYPE_CHECKING:
+    from nadzor_docs.extraction.kazakh.actors import Actor
 
 # Requests that a creditor makes where the debtor is another.
 CREDITORS_REQUESTS = (
@@ -267,13 +271,14 @@ def _debtor_by_complaint(cast: Cast, line: str) -> None:
 
 
 def unplaced(
-    named: Named, cast: Cast, judge: Span | None, section_of: Callable[[int], SectionKind]
-) -> list[Finding]:
+    actors: Sequence[Entity | Actor], cast: Cast, judge: Span | None,
+    section_of: Callable[[int], SectionKind],
+) -> list[Finding]:  # fmt: skip
     """A person whom the operative part names, and nothing read says as whom."""
     without = [
-        entity.people
-        for number, entity in enumerate(named.entities)
-        if entity.kind is PartyKind.PERSON and not cast.roles.get(number)
+        actor.people
+        for number, actor in enumerate(actors)
+        if actor.kind is PartyKind.PERSON and not cast.roles.get(number)
     ]
     places = [
         name.span

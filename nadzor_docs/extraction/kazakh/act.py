@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from nadzor_docs.extraction.dates import FoundDate
 from nadzor_docs.extraction.entities import Entity
 from nadzor_docs.extraction.gazetteer import doubts_of, kind_of
+from nadzor_docs.extraction.infer import unplaced
 from nadzor_docs.extraction.kazakh.actors import Actor, group
 from nadzor_docs.extraction.kazakh.attributes import find_attributes
 from nadzor_docs.extraction.kazakh.courts import KazakhCourt, find_courts
@@ -122,13 +123,15 @@ def assemble(act: ActText, kind: ActKind | None) -> CourtAct:
         marked.skeleton, cast, _parties_only(persons, cast), marked.section_of,
         own.value if own else None,
     )  # fmt: skip
+    judge = find_judge(marked)
+    findings += unplaced(marked.actors, cast, judge.span if judge else None, marked.section_of)
     challenged = any(f.name == "challenge.raised" for f in findings)
     return CourtAct(
         text=act,
         language=Language.KAZAKH,
         kind=act_kind,
         court=find_court(marked.text, marked.header_end, marked.courts),
-        judge=find_judge(marked),
+        judge=judge,
         case_number=find_number(marked.text, marked.header_end, marked.dates),
         date=own,
         place=find_place(marked.text, act.text, marked.header_end, marked.courts),
