@@ -58,7 +58,8 @@ def assemble(marked: Marked, act: ActText, kind: ActKind | None) -> CourtAct:
     persons = _persons(named.entities, cast)
     attributes = find_attributes(named, text, dates, cast, persons, section_of, day)
     judge = find_judge(named, cast, section_of, act.text)
-    findings += unplaced(named.entities, cast, judge.span if judge else None, section_of)
+    places = [(n, e.people) for n, e in enumerate(named.entities) if e.kind is PartyKind.PERSON]
+    findings += unplaced(places, cast, judge.span if judge else None, section_of)
     return CourtAct(
         text=act,
         language=Language.RUSSIAN,

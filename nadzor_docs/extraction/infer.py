@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
 
 from nadzor_docs.extraction.entities import Entity
 from nadzor_docs.extraction.mentions import Named
@@ -13,9 +13,6 @@ from nadzor_docs.extraction.roles import Cast
 from nadzor_docs.extraction.scope import MERITS, in_scope
 from nadzor_docs.extraction.skeleton import pattern
 from nadzor_docs.facts import ActKind, Finding, PartyKind, SectionKind, Span, Truth
-
-if TYPE_CHECKING:
-    from nadzor_docs.extraction.kazakh.actors import Actor
 
 # Requests that a creditor makes where the debtor is another.
 CREDITORS_REQUESTS = (
@@ -270,16 +267,25 @@ def _debtor_by_complaint(cast: Cast, line: str) -> None:
             cast.give(party, "debtor")
 
 
+class Printed(Protocol):
+    """A name at one place of the text, in either language."""
+
+    @property
+    def span(self) -> Span: ...
+    @property
+    def sure(self) -> bool: ...
+
+
 def unplaced(
-    actors: Sequence[Entity | Actor], cast: Cast, judge: Span | None,
+    persons: Iterable[tuple[int, Sequence[Printed]]], cast: Cast, judge: Span | None,
     section_of: Callable[[int], SectionKind],
 ) -> list[Finding]:  # fmt: skip
-    """A person whom the operative part names, and nothing read says as whom."""
-    without = [
-        actor.people
-        for number, actor in enumerate(actors)
-        if actor.kind is PartyKind.PERSON and not cast.roles.get(number)
-    ]
+    """A person whom the operative part names, and nothing read says as whom.
+
+    Args:
+        persons: each person's number in the cast and the places where it is named.
+    """
+    without = [names for number, names in persons if not cast.roles.get(number)]
     places = [
         name.span
         for people in without

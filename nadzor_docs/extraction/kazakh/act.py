@@ -123,9 +123,10 @@ def assemble(act: ActText, kind: ActKind | None) -> CourtAct:
         marked.skeleton, cast, _parties_only(persons, cast), marked.section_of,
         own.value if own else None,
     )  # fmt: skip
-    judge = find_judge(marked)
-    findings += unplaced(marked.actors, cast, judge.span if judge else None, marked.section_of)
     challenged = any(f.name == "challenge.raised" for f in findings)
+    judge = find_judge(marked)
+    named = [(number, marked.actors[number].people) for number in sorted(persons)]
+    findings += unplaced(named, cast, judge.span if judge else None, marked.section_of)
     return CourtAct(
         text=act,
         language=Language.KAZAKH,

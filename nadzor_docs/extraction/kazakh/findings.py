@@ -24,6 +24,7 @@ def _rule(entry: dict[str, Any]) -> FindingRule:
     return FindingRule(
         entry["name"], Turn(entry["pattern"], compile=pattern), unless,
         tuple(entry.get("sections", ())), bool(entry.get("raw")),
+        without=entry.get("without", ""), given=entry.get("given", ""),
     )  # fmt: skip
 
 

@@ -207,6 +207,10 @@ class _Reader:
                 yield self._pair(pair)
                 index += 2
                 continue
+            if len(pair) == 2 and self._is_reversed(pair[0][0], pair[1][0]):
+                yield self._reversed(pair)
+                index += 2
+                continue
             if (
                 len(parts[index][0]) > 1
                 and not is_common(parts[index][0])
@@ -224,6 +228,11 @@ class _Reader:
             return False
         return bool(_SURNAME.search(first.lower())) or given or bool(_NAMELIKE.search(stem))
 
+    def _is_reversed(self, first: str, second: str) -> bool:
+        """«Ғайни Шалабаева»: a given name before a surname in -ов, -ин."""
+        stem = name_stem(second.lower(), self.seen).text
+        return is_given(first.lower()) and bool(_SURNAME.search(stem)) and not is_common(first)
+
     def _is_place(self, part: tuple[str, int, int]) -> bool:
         return bool(_PLACE_AFTER.match(plain(self.original[part[2] : part[2] + 12])))
 
@@ -235,6 +244,16 @@ class _Reader:
         surname = _title(self.original[start:first_end])
         middle = [_title(self.original[s:e]) for _, s, e in words[1:-1]]
         given = " ".join([*middle, _title(self.original[last_start : last_start + len(stem.text)])])
+        return KazakhName(
+            Span(start, end), f"{surname} {given}", stem.case,
+            surname=plain(surname).lower(), given=plain(given).lower(),
+        )  # fmt: skip
+
+    def _reversed(self, words: list[tuple[str, int, int]]) -> KazakhName:
+        (_, start, first_end), (last, last_start, end) = words
+        stem = name_stem(last.lower(), self.seen)
+        given = _title(self.original[start:first_end])
+        surname = _title(self.original[last_start : last_start + len(stem.text)])
         return KazakhName(
             Span(start, end), f"{surname} {given}", stem.case,
             surname=plain(surname).lower(), given=plain(given).lower(),
