@@ -33,6 +33,7 @@ EDGE_LINES = 2  # lines at a page's top and bottom where running heads stand
 PAGE_NUMBER = re.compile(
     r"\W*(?:(?:стр(?:аница)?|бет)\.?\s*)?\d{1,3}(?:\s*(?:/|из)\s*\d{1,3})?\W*", re.I
 )
+DIGITS = re.compile(r"\d+")
 ITEM = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[-–—•*·])\s")
 
 
@@ -72,18 +73,13 @@ class Row(NamedTuple):
 
     @classmethod
     def of(cls, words: Sequence[Word], column: int = 0, columns: int = 1) -> Row:
-        height = max([word.bottom - word.top for word in words])
         first = words[0]
-        return cls(
-            text=_joined(words, height, columns),
-            left=first.left,
-            right=words[-1].right,
-            top=min([word.top for word in words]),
-            height=height,
-            first_word=(first.right - first.left) * _part_of_first_word(first.text),
-            column=column,
-            columns=columns,
-        )
+        top, height, text = first.top, first.bottom - first.top, first.text
+        if len(words) > 1:
+            top, height = _top(words), max([word.bottom - word.top for word in words])
+            text = _joined(words, height, columns)
+        first_word = (first.right - first.left) * _part_of_first_word(first.text)
+        return cls(text, first.left, words[-1].right, top, height, first_word, column, columns)
 
 
 def _part_of_first_word(text: str) -> float:
@@ -95,8 +91,6 @@ def _part_of_first_word(text: str) -> float:
 def _joined(words: Sequence[Word], height: float, columns: int) -> str:
     """The line's words; a tab where a gap is wide for the page and for this line: the spaces of
     a stretched line are all alike, and a narrow column stretches the only space of a line."""
-    if len(words) == 1:
-        return words[0].text
     gaps = [following.left - word.right for word, following in pairwise(words)]
     wide = COLUMN_GAP * height
     if len(gaps) > 1:
@@ -155,11 +149,13 @@ def page_rows(page: Page) -> list[Row]:
 
 
 def _top(line: Sequence[Word]) -> float:
-    return min(word.top for word in line)
+    return min([word.top for word in line])
 
 
 def _on_one_height(lines: list[list[Word]]) -> list[list[Word]]:
     """Lines from top to bottom; what stands on one height is one line."""
+    if all(above[0].bottom < below[0].top for above, below in pairwise(lines)):
+        return lines
     merged: list[list[Word]] = []
     for line in sorted(lines, key=lambda line: (line[0].top + line[0].bottom) / 2):
         if merged and _same_height(merged[-1], line):
@@ -333,7 +329,7 @@ def _usual(distances: Sequence[float]) -> float:
 
 
 def _masked(row: Row) -> str:
-    return re.sub(r"\d+", "0", row.text)
+    return DIGITS.sub("0", row.text)
 
 
 def _soft_rows(flow: list[Row], gaps: set[int]) -> set[int]:

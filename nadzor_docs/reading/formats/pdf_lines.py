@@ -91,9 +91,9 @@ def _words(page: PdfPage, spans: Sequence[tuple[int, int]]) -> list[Word]:
     """What stands at ``spans`` of the page's text: as wide as it is set, as high as its first
     letter."""
     texts = [page.text[start:end] for start, end in spans]
-    lefts, tops, _, bottoms = page.letters([start for start, _ in spans])
-    _, _, rights, _ = page.letters([end - 1 for _, end in spans])
-    return list(map(Word, texts, lefts, rights, tops, bottoms))
+    ends = [at for start, end in spans for at in (start, end - 1)]
+    lefts, tops, rights, bottoms = page.letters(ends)
+    return list(map(Word, texts, lefts[::2], rights[1::2], tops[::2], bottoms[::2]))
 
 
 def _word_by_word(page: PdfPage, line: tuple[int, int]) -> Iterator[list[Word]]:
@@ -133,13 +133,17 @@ def _is_torn(words: list[Word]) -> bool:
 def _from_letters(page: PdfPage, places: Sequence[int]) -> list[Word]:
     """A line put together anew, letter by letter from left to right: where letters of two fonts
     alternate, as Kazakh ones do, they come out of order and with spaces among them."""
-    letters = [_with_hyphen(letter) for letter in _words(page, [(at, at + 1) for at in places])]
-    letters.sort(key=lambda letter: letter.left)
-    joined = [letters[0]]
-    for letter in letters[1:]:
-        last = joined[-1]
-        if letter.left - last.right > LETTER_GAP * (last.bottom - last.top):
-            joined.append(letter)
-        else:
-            joined[-1] = last._replace(text=last.text + letter.text, right=letter.right)
-    return joined
+    lefts, tops, rights, bottoms = page.letters(places)
+    order = sorted(range(len(places)), key=lefts.__getitem__)
+    words = [[order[0]]]
+    for before, at in pairwise(order):
+        first = words[-1][0]
+        if lefts[at] - rights[before] > LETTER_GAP * (bottoms[first] - tops[first]):
+            words.append([])
+        words[-1].append(at)
+    letters = ["-" if page.text[at] in HYPHENS else page.text[at] for at in places]
+    return [
+        Word("".join([letters[at] for at in word]), lefts[word[0]], rights[word[-1]],
+             tops[word[0]], bottoms[word[0]])
+        for word in words
+    ]  # fmt: skip

@@ -26,6 +26,7 @@ def _prototype(function: Any, *arguments: Any) -> Any:
     return ctypes.CFUNCTYPE(ctypes.c_int, ADDRESS, ctypes.c_int, *arguments)(address)
 
 
+_text_of = _prototype(pdfium_c.FPDFText_GetText, ctypes.c_int, ADDRESS)
 _box_of_letter = _prototype(pdfium_c.FPDFText_GetLooseCharBox, ADDRESS)
 _box_of_piece = _prototype(pdfium_c.FPDFText_GetRect, *[ADDRESS] * 4)
 
@@ -40,8 +41,14 @@ class PdfPage:
         self._layer = layer
         self._address = ctypes.cast(layer, ADDRESS).value
         letters = pdfium_c.FPDFText_CountChars(layer)
-        self.text = _text(layer, max(0, letters))
+        self.text = self._text(max(0, letters))
         self._has_unprinted = len(self.text) != letters
+
+    def _text(self, letters: int) -> str:
+        """All of it; the buffer holds two units a letter, though the library promises one."""
+        buffer = array("H", bytes(4 * letters + 4))
+        units = _text_of(self._address, 0, letters, buffer.buffer_info()[0])
+        return buffer[: max(0, units - 1)].tobytes().decode("utf-16-le", "ignore")
 
     def letters(self, places: Sequence[int]) -> Sides:
         """Of the letters at these places in the text, each as wide as its step."""
@@ -82,13 +89,6 @@ class PdfPage:
         tops = [height - top for top in found[1::4]]
         bottoms = [height - bottom for bottom in found[3::4]]
         return found[::4], tops, found[2::4], bottoms
-
-
-def _text(layer: Any, letters: int) -> str:
-    """All of it; the buffer holds two units a letter, though the library promises one."""
-    buffer = (ctypes.c_ushort * (2 * letters + 2))()
-    units = pdfium_c.FPDFText_GetText(layer, 0, letters, buffer)
-    return bytes(buffer)[: 2 * max(0, units - 1)].decode("utf-16-le", "ignore")
 
 
 def _run(calls: Iterator[Any]) -> None:
