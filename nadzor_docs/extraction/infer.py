@@ -64,6 +64,8 @@ def infer_roles(
     elif "matter.substitution" in names:
         _successor_by_request(cast, named.skeleton.line)
     _opponents(named, cast, challenged)
+    if decided_before:
+        _state_that_asks(named, cast)
     _wards(cast)
     if "matter.reversal" in names:
         _reverse(cast)
@@ -83,6 +85,8 @@ def _tidy(cast: Cast, challenged: bool, own_claim: bool) -> None:
         suing = "plaintiff" in held and (challenged or own_claim) and party not in applying
         if "prosecutor" in held or suing:
             dropped |= {"applicant"}
+        if "bailiff" in held:
+            dropped |= {"representative"}
         if "bailiff" in held and challenged:
             dropped |= {"creditor", "debtor"}
         cast.roles[party] = [role for role in roles if role not in dropped]
@@ -178,6 +182,18 @@ def _successor_by_request(cast: Cast, line: str) -> None:
             cast.give(party, "creditor")
 
 
+def _state_that_asks(named: Named, cast: Cast) -> None:
+    """A body of the state that asks and is no side yet has the side that no one else has.
+
+    So the answer errs to the prosecutor's taking part, never away from it.
+    """
+    missing = [role for role in ("creditor", "debtor") if not cast.with_role(role)]
+    for party in cast.with_role("applicant"):
+        state = named.entities[party].kind is PartyKind.STATE
+        if state and len(missing) == 1 and not _OFFICERS & set(cast.roles[party]):
+            cast.give(party, missing[0])
+
+
 def _opponents(named: Named, cast: Cast, challenged: bool) -> None:
     """Whom the application of one side is turned against, or who appeals, is the other side.
 
@@ -211,8 +227,12 @@ def _creditor_by_request(cast: Cast) -> None:
 
 def _reverse(cast: Cast) -> None:
     """By a reversal who was charged is to be paid back: each side holds both roles."""
-    sides = [p for p in cast.roles if {"creditor", "debtor"} & set(cast.roles[p])]
-    sides = sides or [p for p in cast.with_role("applicant") if not _OFFICERS & set(cast.roles[p])]
+    of_sides = _SIDES | {"claimant", "respondent"}
+    sides = [
+        p for p in cast.roles
+        if {"creditor", "debtor"} & set(cast.roles[p])
+        or (of_sides & set(cast.roles[p]) and not _OFFICERS & set(cast.roles[p]))
+    ]  # fmt: skip
     for party in sides:
         cast.give(party, "creditor")
         cast.give(party, "debtor")

@@ -447,7 +447,7 @@ class Caster:
         """
         line = self.skeleton.line
         paragraph = line[line.rfind(BREAK, 0, position) + 1 : position]
-        if pronoun.lower().lstrip("н").startswith(("ее", "её")):
+        if pronoun.lower().lstrip("н").startswith(("ее", "её", "ей")):
             women = [
                 c for c in paragraph if is_party(c) and party_of(c) in self.women
                 and not self.cast.only_helps(party_of(c))
