@@ -49,7 +49,7 @@ _PLACE = (
 _GAP = r"(?: {1,2}| ?\n *)"
 PATTERN = re.compile(
     # «г. Рудный⏎Рудненский городской суд»: the town of the line above is no part of the name.
-    rf"(?<![{LETTER}\w-])(?<!г\. )(?<!г\.)(?<!город )(?<!города )(?P<court>"
+    rf"(?<![{LETTER}\w-])(?<!г\. )(?<!г\.)(?<!гор\. )(?<!гор\.)(?<!город )(?<!города )(?P<court>"
     rf"(?:{_ADJECTIVE}{_GAP}){{0,2}}(?:(?:{_KIND}){_GAP}){{1,4}}[Сс]уд(?:а|у|ом|е)?(?![{LETTER}]){_PLACE}{{0,4}}"
     rf"|{_ADJECTIVE} (?:рай|гор|обл)суд(?:а|у|ом|е)?(?![{LETTER}]){_PLACE}{{0,3}}"
     rf"|[Сс]уд(?:а|у|ом|е)?\s+(?:№\s?\d+\s+)?(?:города|г\.)\s?[{UPPER}][\w-]+{_PLACE}{{0,1}}"
@@ -63,7 +63,7 @@ _TITLES = (
 )
 _CAPITAL_WORD = rf"(?!(?:{_TITLES})\b)[{UPPER}№\d-]+"
 _CAPITALS = re.compile(
-    rf"(?<![\w-])(?P<court>(?:(?:{_CAPITAL_WORD}{_GAP}){{1,6}}СУД(?:А|У|ОМ)?(?![{LETTER}])"
+    rf"(?<![\w-])(?P<court>(?!\d)(?:(?:{_CAPITAL_WORD}{_GAP}){{1,6}}СУД(?:А|У|ОМ)?(?![{LETTER}])"
     rf"|СУДА?(?={_GAP}(?:№|ГОРОДА)))"
     rf"(?:{_GAP}(?:ГОРОДА|{_CAPITAL_WORD}(?:СКОЙ|ЦКОЙ|СКОГО|ЦКОГО)|ОБЛАСТИ|РАЙОНА|РЕСПУБЛИКИ|КАЗАХСТАН"
     rf"|№ ?\d+"

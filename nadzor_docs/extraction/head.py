@@ -80,6 +80,8 @@ _OTHER_NUMBER = re.compile(
     r"(?:за\s*)?(?:от\s[^,;]{0,30})?$"
 )
 
+_OF_A_CASE = re.compile(r"(?i)дел[оауе]")
+
 
 def find_number(text: str, header_end: int, dates: Sequence[FoundDate]) -> Fact[str] | None:
     """The number in the heading: one that «дело» introduces, else one alone with «№»."""
@@ -91,9 +93,8 @@ def find_number(text: str, header_end: int, dates: Sequence[FoundDate]) -> Fact[
             continue
         before = re.split(r"\n *\n", text[max(0, match.start() - 60) : match.start()])[-1]
         introduced = text[match.start() : span.start]
-        if _OTHER_NUMBER.search(before + introduced.rstrip("№ N")) and not re.search(
-            r"(?i)дел[оауе]", introduced
-        ):
+        other = _OTHER_NUMBER.search(before + introduced.rstrip("№ N"))
+        if other and not (_OF_A_CASE.search(introduced) or _stands_alone(text, span)):
             continue
         fact = Fact(
             _tidy_number(match.group(group)), span, f"number.{'case' if group == 'n' else 'bare'}"
@@ -102,6 +103,14 @@ def find_number(text: str, header_end: int, dates: Sequence[FoundDate]) -> Fact[
             return fact
         bare = bare or fact
     return bare or _heading_line(text, header_end, dates)
+
+
+def _stands_alone(text: str, number: Span) -> bool:
+    """A number with a line to itself: the line above doesn't say whose it is."""
+    begun = text.rfind("\n", 0, number.start) + 1
+    ended = text.find("\n", number.end)
+    rest = text[number.end : ended if ended >= 0 else len(text)]
+    return not text[begun : number.start].strip("№Nº ") and not rest.strip()
 
 
 def _tidy_number(printed: str) -> str:

@@ -343,9 +343,12 @@ def _soft_rows(flow: list[Row], gaps: set[int]) -> set[int]:
 
 
 def _gap_between(row: Row, following: Row, usual: float) -> bool:
-    """A blank line's height between two rows of one column."""
-    side_by_side = (row.columns, row.column) == (following.columns, following.column)
-    return side_by_side and following.top - row.top > PARAGRAPH_GAP * max(usual, row.height)
+    """A blank line's height between two rows of one column, or between a line of full width and
+    the columns below it."""
+    above = (row.columns, row.column) == (following.columns, following.column) or (
+        row.columns == 1 and following.column == 0
+    )
+    return above and following.top - row.top > PARAGRAPH_GAP * max(usual, row.height)
 
 
 def _column_bounds(flow: list[Row]) -> dict[tuple[int, int], Bounds]:

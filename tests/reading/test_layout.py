@@ -76,7 +76,8 @@ def test_two_columns_are_read_one_after_the_other() -> None:
         line(72, 140 + LINE * i, one) + line(330, 140 + LINE * i, other)
         for i, (one, other) in enumerate(zip(left, right, strict=True))
     ]
-    text = layout([line(200, 100, "РЕШЕНИЕ именем закона и народа"), *rows]).text.split("\n")
+    written = layout([line(200, 126, "РЕШЕНИЕ именем закона и народа"), *rows]).text
+    text = written.split("\n")
     assert text[0].startswith("РЕШЕНИЕ")
     assert text[1:13] == left
     assert text[13:25] == right

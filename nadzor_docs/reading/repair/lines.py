@@ -37,6 +37,7 @@ PARTICLE = re.compile(r"либо|нибудь|то|таки")
 FIRST_PART = re.compile(r"[^\W\d_]+$")
 SECOND_PART = re.compile(r"[^\W\d_]+")
 LONGEST_PART = 60
+NAMES = frozenset({"Name", "Surn", "Patr", "Geox"})  # the dictionary's marks
 SHORTEST_PART = 4  # letters: the parts of a compound are words
 
 
@@ -180,7 +181,8 @@ def _own_hyphen(text: str, match: re.Match[str]) -> bool:
 def _is_compound(head: str, tail: str) -> bool:
     """«процедурно-процессуальный» and «из-за» keep their hyphen, «осо-бо» and «по-рядок» don't:
     the dictionary knows."""
-    compound = head[-1] in "ое" and min(len(head), len(tail)) >= SHORTEST_PART
+    long = min(len(head), len(tail)) >= SHORTEST_PART
+    compound = long and (head[-1] in "ое" or _are_things(head, tail))
     if not compound and head.lower() not in before_hyphen():
         return False
     from nadzor_docs.language.morphology import analyzer, parse
@@ -193,3 +195,15 @@ def _is_compound(head: str, tail: str) -> bool:
     # «жилищно-коммунальный» is in the dictionary without its hyphen too.
     parts = parse(head.lower())[0].tag.POS, parse(tail.lower())[0].tag.POS
     return parts in (("ADVB", "ADJF"), ("ADJS", "ADJF"))
+
+
+def _are_things(head: str, tail: str) -> bool:
+    """«школа-лицей», «завод-изготовитель»: both are words for things, and in one case; no name's
+    part is one («Серик-баев»)."""
+    from nadzor_docs.language.morphology import analyzer, parse
+
+    if not all(analyzer().word_is_known(part.lower()) for part in (head, tail)):
+        return False
+    first, second = parse(head.lower())[0].tag, parse(tail.lower())[0].tag
+    nouns = first.POS == second.POS == "NOUN" and first.case == second.case
+    return nouns and not any(NAMES & set(tag.grammemes) for tag in (first, second))
