@@ -28,7 +28,7 @@ def run(exercises: Sequence[Exercise]) -> None:
 
 
 def _show(exercise: Exercise, quiz: Quiz) -> None:
-    click.secho(f"\n{exercise.title}", bold=True)
+    click.secho(f"\n{exercise.heading}", bold=True)
     click.echo(f"Осталось: {quiz.left}. Баллы: {quiz.earned} из {quiz.possible}\n")
     for line in exercise.text:
         click.echo(textwrap.fill(line, WIDTH, initial_indent="  ", subsequent_indent="  "))

@@ -82,12 +82,12 @@ def _from_acts(
         if case.level <= plan.level and not (case.pair and topic is not Topic.PARTICIPATION)
     ]  # a changed fact turns the answer on participation, on nothing else
     found: list[Exercise] = []
-    for case in _shuffled(fitting, chance):
-        if len(found) == number:
+    for group in _shuffled(fitting, chance):
+        if len(found) >= number:
             break
-        exercise = _exercise(topic, case, f"{plan.seed}:{number}:{case.pair or case.id}", kb)
-        if exercise:
-            found.append(exercise)
+        renamed = _renamed(group, f"{plan.seed}:{number}:{group[0].id}")
+        exercises = (_exercise(topic, *both, kb) for both in zip(group, renamed, strict=True))
+        found += [exercise for exercise in exercises if exercise][: number - len(found)]
     if len(found) < number:
         name = load_yaml(data_folder("corpora") / "seminar" / "wording.yaml")["names"][topic.value]
         raise TooFewCases(
@@ -97,7 +97,7 @@ def _from_acts(
     return found
 
 
-def _shuffled(cases: Sequence[Case], chance: random.Random) -> Iterator[Case]:
+def _shuffled(cases: Sequence[Case], chance: random.Random) -> Iterator[list[Case]]:
     """In random order, a pair, then a single case: a changed case stands right after the one it
     differs from, and pairs, which teach most, aren't lost among the many single acts."""
     groups: dict[str, list[Case]] = {}
@@ -107,14 +107,13 @@ def _shuffled(cases: Sequence[Case], chance: random.Random) -> Iterator[Case]:
     singles = [group for group in groups.values() if len(group) == 1]
     chance.shuffle(pairs)
     chance.shuffle(singles)
-    for group in chain.from_iterable(zip_longest(pairs, singles, fillvalue=[])):
-        yield from group
+    yield from filter(None, chain.from_iterable(zip_longest(pairs, singles, fillvalue=[])))
 
 
-def _exercise(topic: Topic, case: Case, seed: str, kb: KB) -> Exercise | None:
+def _exercise(topic: Topic, case: Case, renamed: Case, kb: KB) -> Exercise | None:
     """The exercise, under other names; none where the program can't vouch for the answer."""
     try:
-        solved = solve(_renamed(case, seed), kb, INSTRUMENT)
+        solved = solve(renamed, kb, INSTRUMENT)
     except NadzorError:  # not read as its author reads it: other cases there are
         return None
     if topic is Topic.PARTICIPATION:
@@ -124,12 +123,16 @@ def _exercise(topic: Topic, case: Case, seed: str, kb: KB) -> Exercise | None:
     return roles_exercise(solved) if _sides_are_proven(case, solved) else None
 
 
-def _renamed(case: Case, seed: str) -> Case:
-    """The case under other names; a pair of cases keeps one set of names between them."""
+def _renamed(group: Sequence[Case], seed: str) -> list[Case]:
+    """The cases under other names; a pair keeps one set of names between them."""
     names = Pseudonymiser(seed)
-    text = from_text(case.act, path=case.id)
-    names.learn(extract(text))
-    return replace(case, act="\n".join(names.apply(line) for line in text.text.split("\n")))
+    texts = [from_text(case.act, path=case.id) for case in group]
+    for text in texts:
+        names.learn(extract(text))
+    return [
+        replace(case, act="\n".join(names.apply(line) for line in text.text.split("\n")))
+        for case, text in zip(group, texts, strict=True)
+    ]
 
 
 def _sides_are_proven(case: Case, solved: Solved) -> bool:

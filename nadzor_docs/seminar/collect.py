@@ -69,6 +69,5 @@ def _level(text: str, outcome: Outcome) -> int:
 def _title(answer: dict[str, Any]) -> str:
     kinds = load_yaml(data_folder("corpora") / "seminar" / "wording.yaml")["act_kinds"]
     head = answer["act"]
-    kind = head["kind"] and kinds[head["kind"]["value"]]
-    day = head["date"] and head["date"]["value"]
-    return " ".join([str(kind or "Акт"), f"от {day:%d.%m.%Y}" if day else "без даты"])
+    kind = kinds[head["kind"]["value"]] if head["kind"] else kinds["act"]
+    return f"{kind} от {head['date']['value']:%d.%m.%Y}" if head["date"] else str(kind)

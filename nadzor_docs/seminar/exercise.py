@@ -48,12 +48,14 @@ class Exercise:
     """A case to solve. ``level`` is 1 to 3; ``points`` count in the grading table.
 
     ``pair`` is the id of the case from which this one differs by one fact, named in ``change``.
+    ``heading`` is what a participant sees: ``title`` may tell the answer («Жалоба отозвана»).
     """
 
     id: str
     topic: Topic
     level: int
     title: str
+    heading: str
     text: tuple[str, ...]
     questions: tuple[Question, ...]
     answer: str
@@ -65,3 +67,8 @@ class Exercise:
     points: int = 1
     pair: str = ""
     change: str = ""
+
+
+def capital(words: str) -> str:
+    """The words as a sentence begins."""
+    return words[:1].upper() + words[1:]

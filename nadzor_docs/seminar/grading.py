@@ -49,8 +49,10 @@ def _fill(book: Any, sheet: Any, title: str, exercises: Sequence[Exercise], seat
         sheet.data_validation(FIRST_ROW, column, FIRST_ROW + seats - 1, column, limits)
     sheet.write(1, total, "Всего", bold)
     sheet.write(1, total + 1, "Доля", bold)
+    most = sum(exercise.points for exercise in exercises)
     for row in range(2, FIRST_ROW + seats):
-        _total(sheet, row, total, bold if row == 2 else cell, share, cell)
+        style, known = (bold, most) if row == 2 else (cell, 0)
+        _total(sheet, row, total, style, share, cell, known)
     sheet.set_column(0, 0, 34)
     sheet.set_row(1, 48)
     sheet.set_landscape()
@@ -60,11 +62,12 @@ def _fill(book: Any, sheet: Any, title: str, exercises: Sequence[Exercise], seat
     sheet.freeze_panes(FIRST_ROW, 1)
 
 
-def _total(sheet: Any, row: int, total: int, style: Any, share: Any, cell: Any) -> None:
+def _total(sheet: Any, row: int, total: int, style: Any, share: Any, cell: Any, known: int) -> None:
+    """The sum and its share. ``known`` is the sum now: some readers show it uncounted."""
     from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
     first, last = xl_rowcol_to_cell(row, 1), xl_rowcol_to_cell(row, total - 1)
-    sheet.write_formula(row, total, f"=SUM({first}:{last})", style)
+    sheet.write_formula(row, total, f"=SUM({first}:{last})", style, known)
     if row >= FIRST_ROW:
         for column in range(total):
             sheet.write_blank(row, column, None, cell)

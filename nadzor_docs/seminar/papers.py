@@ -14,6 +14,7 @@ from nadzor_docs.seminar.exercise import Exercise
 from nadzor_docs.seminar.grading import grading_table
 from nadzor_docs.seminar.slides import slides
 
+WIDE_GAP = "\u2003\u2003"  # for an act's tab, which may fall on no gap at all in another layout
 Variants = Sequence[Sequence[Exercise]]
 
 
@@ -65,8 +66,12 @@ def _quote_each_clause_once(rows: Sequence[dict[str, Any]]) -> None:
 def _row(task: Exercise, pair: Exercise | None) -> dict[str, Any]:
     return {
         "title": task.title,
+        "heading": task.heading,
         "points": task.points,
-        "text": [line for line in task.text if line.strip()],
+        "text": [
+            {"words": line.replace("\t", WIDE_GAP), "centred": line.isupper()}
+            for line in task.text if line.strip()
+        ],
         "questions": [
             {"text": question.text, "choices": [{"text": c.text} for c in question.choices]}
             for question in task.questions
@@ -80,4 +85,4 @@ def _row(task: Exercise, pair: Exercise | None) -> dict[str, Any]:
         "change": task.change if pair else "",
         "pair_title": pair.title if pair else "",
         "pair_answer": pair.answer if pair else "",
-    }
+    }  # fmt: skip

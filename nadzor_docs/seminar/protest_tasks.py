@@ -6,8 +6,8 @@ from nadzor_docs.data import data_folder
 from nadzor_docs.drafting.choice import Stage, choose_protest
 from nadzor_docs.drafting.errors import NotPossible
 from nadzor_docs.knowledge import load_yaml
-from nadzor_docs.seminar.exercise import Choice, Exercise, Question, Topic
-from nadzor_docs.seminar.solve import Solved
+from nadzor_docs.seminar.exercise import Choice, Exercise, Question, Topic, capital
+from nadzor_docs.seminar.solve import Solved, heading
 
 
 def protest_exercise(solved: Solved) -> Exercise:
@@ -25,6 +25,7 @@ def protest_exercise(solved: Solved) -> Exercise:
         topic=Topic.PROTEST,
         level=case.level,
         title=case.title,
+        heading=heading(solved.act),
         text=tuple(solved.act.text.text.splitlines()),
         questions=(
             Question(
@@ -32,13 +33,9 @@ def protest_exercise(solved: Solved) -> Exercise:
                 tuple(Choice(text, id == known) for id, text in words["choices"].items()),
             ),
         ),
-        answer=f"{_capital(words['choices'][known])}.",
-        why=f"{_capital(because)}.",
+        answer=f"{capital(words['choices'][known])}.",
+        why=f"{capital(because)}.",
         teaches=words["teaches"],
         mistakes=tuple(words["mistakes"]),
         points=case.points,
     )
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

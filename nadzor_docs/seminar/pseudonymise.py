@@ -113,8 +113,8 @@ class Pseudonymiser:
             people, lone = (list(find(text, self.people)) for find in names)
         else:
             people, lone = list(self._people_in(text)), list(self._lone_words_in(text))
-        yield from (("имя", name) for name in people)
         yield from self.identifiers.find(text)
+        yield from (("имя", name) for name in people)
         yield from (("имя", name) for name in lone)
 
     def _is_kazakh(self, text: str) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from textwrap import shorten
+from typing import Any
 
 from nadzor_docs.assessment import assess
 from nadzor_docs.data import data_folder
@@ -13,7 +14,7 @@ from nadzor_docs.facts import CourtAct, Ground, Outcome, Participation, Role
 from nadzor_docs.knowledge import KB, load_yaml
 from nadzor_docs.reading import from_text
 from nadzor_docs.seminar.cases import Case, CaseError
-from nadzor_docs.seminar.exercise import Choice, Exercise, LawWords, Question, Topic
+from nadzor_docs.seminar.exercise import Choice, Exercise, LawWords, Question, Topic, capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,12 @@ def participation_exercise(solved: Solved, kb: KB) -> Exercise:
             _question(words["outcome"], frozenset({answer.outcome.value}), several=False),
             _question(words["grounds"], grounds, several=True),
         ),
-        answer=_sentence(words["outcome"]["choices"][answer.outcome.value]),
+        answer=_outcome_and_grounds(words, answer),
         why=" ".join(ground.explanation for ground in answer.grounds) or case.teaches,
         law=tuple(_law_words(answer, kb)),
+        quotes=(
+            solved.act.text.quote(span) for ground in answer.grounds for span in ground.evidence
+        ),
     )
 
 
@@ -88,6 +92,7 @@ def roles_exercise(solved: Solved) -> Exercise:
         answer=words["answer"].format(**told).replace("..", "."),
         why=words["why"],
         law=(),
+        quotes=_where_both_stand(solved.act),
     )
 
 
@@ -99,26 +104,53 @@ def _exercise(
     answer: str,
     why: str,
     law: tuple[LawWords, ...],
+    quotes: Iterable[str],
 ) -> Exercise:
     case, text = solved.case, solved.act.text
-    evidence = (span for ground in solved.participation.grounds for span in ground.evidence)
     return Exercise(
         id=f"{topic}-{case.id}",
         topic=topic,
         level=case.level,
         title=case.title,
+        heading=heading(solved.act),
         text=tuple(text.text.splitlines()),
         questions=questions,
         answer=answer,
         why=why,
         law=law,
-        act_quotes=tuple(dict.fromkeys(text.quote(span) for span in evidence)),
+        act_quotes=tuple(dict.fromkeys(quotes)),
         teaches=case.teaches,
-        mistakes=case.mistakes,
+        mistakes=case.mistakes or _usual_mistakes(topic, solved.participation),
         points=case.points,
         pair=f"{topic}-{case.pair}" if case.pair else "",
         change=case.change,
     )
+
+
+def heading(act: CourtAct) -> str:
+    """«Определение от 14.03.2005»: names the act and tells nothing of the answer."""
+    kinds = load_yaml(data_folder("corpora") / "seminar" / "wording.yaml")["act_kinds"]
+    kind = kinds[act.kind.value.value] if act.kind else kinds["act"]
+    return f"{kind} от {act.date.value:%d.%m.%Y}" if act.date else str(kind)
+
+
+def _outcome_and_grounds(words: Mapping[str, Any], answer: Participation) -> str:
+    """«Обязательно. Основание: сторона — государство …»."""
+    outcome = _sentence(words["outcome"]["choices"][answer.outcome.value])
+    grounds = [words["grounds"]["choices"][ground.id] for ground in answer.grounds]
+    told = words["grounds"]["told"].get(answer.outcome.value)
+    return f"{outcome} {told}: {'; '.join(grounds)}." if grounds and told else outcome
+
+
+def _usual_mistakes(topic: Topic, answer: Participation) -> tuple[str, ...]:
+    """Of a case whose author named none: those that its outcome and grounds invite."""
+    words = load_yaml(data_folder("corpora") / "seminar" / "wording.yaml")
+    if topic is Topic.ROLES:
+        return tuple(words["roles"]["mistakes"])
+    table = words["mistakes"][answer.outcome.value]
+    if isinstance(table, str):
+        return (table,)
+    return tuple(table[ground.id] for ground in answer.grounds)
 
 
 def _question(
@@ -140,9 +172,26 @@ def _law_words(answer: Participation, kb: KB) -> Iterable[LawWords]:
         yield LawWords(f"Пункт {reference}", kb.text(clause))
 
 
+def _where_both_stand(act: CourtAct) -> list[str]:
+    """The first line of the act that names a creditor and a debtor: who owes whom stands there."""
+    start = 0
+    for line in act.text.text.split("\n"):
+        end = start + len(line)
+        named = {
+            role
+            for party in act.parties
+            for role in (Role.CREDITOR, Role.DEBTOR)
+            if role in party.roles and any(start <= span.start < end for span in party.mentions)
+        }
+        if len(named) == 2:
+            return [line.strip()]
+        start = end + 1
+    return []
+
+
 def _names(act: CourtAct, role: Role) -> list[str]:
     return [party.name for party in act.parties if role in party.roles]
 
 
 def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:] + "."
+    return f"{capital(words)}."

@@ -12,7 +12,7 @@ from nadzor_docs.data import data_folder
 from nadzor_docs.errors import NadzorError
 from nadzor_docs.facts import Term
 from nadzor_docs.knowledge import KB, load_yaml
-from nadzor_docs.seminar.exercise import Choice, Exercise, Question, Topic
+from nadzor_docs.seminar.exercise import Choice, Exercise, Question, Topic, capital
 
 ATTEMPTS = 40  # events drawn until a last day is moved: that is what the task is about
 
@@ -21,6 +21,7 @@ def term_exercises(level: int, number: int, chance: random.Random, kb: KB) -> li
     """Up to ``number`` tasks of at most ``level``, each with its derivation."""
     words = load_yaml(data_folder("corpora") / "seminar" / "wording.yaml")
     kinds = [row for row in words["terms"] if row["level"] <= level]
+    chance.shuffle(kinds)
     rows = [kinds[place % len(kinds)] for place in range(number)]
     return [_exercise(place, row, words["term"], chance, kb) for place, row in enumerate(rows, 1)]
 
@@ -28,16 +29,19 @@ def term_exercises(level: int, number: int, chance: random.Random, kb: KB) -> li
 def _exercise(
     place: int, row: dict[str, Any], words: dict[str, Any], chance: random.Random, kb: KB
 ) -> Exercise:
-    title = str(kb.load(f"terms/{row['kind']}.yaml")["title"])
+    rule = kb.load(f"terms/{row['kind']}.yaml")
     event, term = _drawn(row, chance, kb)
+    [happened] = [one["starts"] for one in rule["editions"] if one["id"] == term.rule]
+    title = words["title"].format(name=rule["title"])
     right = term.due
     days = sorted({right, *_near(event, term, chance)})
     return Exercise(
         id=f"terms-{place}-{row['kind']}",
         topic=Topic.TERMS,
         level=int(row["level"]),
-        title=words["title"].format(name=title),
-        text=(words["text"].format(starts=_spoken(event), event=term.rule or title),),
+        title=title,
+        heading=title,
+        text=(words["text"].format(starts=_spoken(event), event=capital(happened)),),
         questions=(
             Question(words["question"], tuple(Choice(_spoken(d), d == right) for d in days)),
         ),

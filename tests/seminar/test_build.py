@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 import docx
@@ -46,9 +47,30 @@ def test_each_key_answers_its_own_handout(sets: list) -> None:
     for number, tasks in enumerate(sets, 1):
         handout, key = words(files[f"задания-{number}.docx"]), words(files[f"ключ-{number}.docx"])
         for task in tasks:
-            assert task.title in handout
+            assert task.heading in handout
             assert task.answer in key
             assert task.answer not in handout
+
+
+def test_what_a_participant_sees_tells_nothing_of_the_answer() -> None:
+    [tasks] = variants(Plan("participation", 30, 3, 5), CASES, KB)
+    handout = words(made([tasks])["задания-1.docx"])
+    own = [task for task in tasks if task.title != task.heading]
+    assert len(own) > 10
+    for task in own:
+        assert task.title not in handout
+
+
+def test_a_term_s_task_says_what_happened_and_when() -> None:
+    [tasks] = variants(Plan("terms", 6, 3, 5), CASES, KB)
+    for task in tasks:
+        [told] = task.text
+        assert re.fullmatch(r"[А-Я][а-яё ]+ \d\d\.\d\d\.\d{4}\.", told)
+    assert len({task.title for task in tasks}) == 6
+
+
+def test_every_case_has_its_usual_mistakes(sets: list) -> None:
+    assert all(task.mistakes for tasks in sets for task in tasks)
 
 
 def test_every_question_has_its_right_answer_among_the_choices(sets: list) -> None:
@@ -79,6 +101,8 @@ def test_a_pair_of_cases_shares_its_names() -> None:
     assert len(pairs) >= 2
     for changed, original in pairs:
         assert changed.text[-1] == original.text[-1]  # the judge's line
+        same = set(re.findall(r"[А-Я]\.[А-Я]\.", " ".join(original.text)))
+        assert same >= set(re.findall(r"[А-Я]\.[А-Я]\.", changed.text[2]))
         assert changed.answer != original.answer
 
 

@@ -19,7 +19,7 @@ RIGHT, WRONG = [{0}], [{1}]
 
 def case(name: str, text: str = "Текст акта.", points: int = 2) -> Exercise:
     return Exercise(
-        id=name, topic=Topic.PARTICIPATION, level=1, title=f"Задача {name}", text=(text,),
+        id=name, topic=Topic.PARTICIPATION, level=1, title="Дело", heading="Акт", text=(text,),
         questions=(OUTCOME,), answer="Обязательно", why="Пункт 5.", points=points,
     )  # fmt: skip
 

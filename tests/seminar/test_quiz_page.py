@@ -37,7 +37,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 
 def case(number: int) -> Exercise:
     return Exercise(
-        id=str(number), topic=Topic.PARTICIPATION, level=1, title=f"Дело {number}",
+        id=str(number), topic=Topic.PARTICIPATION, level=1, title="Дело", heading="Акт",
         text=("Текст </script> акта «А & Б».",), questions=(OUTCOME, GROUNDS),
         answer="Обязательно.", why="Пункт 5.", points=2, act_quotes=("слова акта",),
     )  # fmt: skip
