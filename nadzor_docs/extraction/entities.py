@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from nadzor_docs.extraction.organisations import Organisation
 from nadzor_docs.extraction.people import PersonName, gender_and_case, is_title, readings
 from nadzor_docs.extraction.person_forms import (
     Reading,
+    given_readings,
     patronymic_reading,
     plain,
 )
@@ -172,12 +173,29 @@ def _place_lone(name: PersonName, entities: list[Entity], around: Surroundings) 
     if len(fitting) > 1:
         fitting = _likelier(name, fitting, around)
     entity = fitting[0] if len(fitting) == 1 else Entity(PartyKind.PERSON)
+    if not fitting and _only_given(name, entities):
+        return
     if len(fitting) != 1:
         if fitting or _begins_a_sentence(name, around.text):
             return  # one of namesakes: nobody can say which; «Мировым соглашением …»: no name
         entities.append(entity)
     entity.people.append(name)
     entity.readings[name] = told
+
+
+def _only_given(name: PersonName, entities: list[Entity]) -> bool:
+    """«опекуном Дарьи» beside «Калугиной Дарьи»: a given name joins its one bearer."""
+    given = {plain(r.lemma) for r in given_readings(name.surname)}
+    bearers = [
+        e for e in entities
+        if given and any(given & {plain(r.lemma) for r in given_readings(p.given)}
+                         for p in e.people)
+    ]  # fmt: skip
+    if len(bearers) == 1:
+        alone = replace(name, surname="", given=name.surname)
+        bearers[0].people.append(alone)
+        bearers[0].readings[alone] = ()
+    return len(bearers) == 1
 
 
 def _begins_a_sentence(name: PersonName, text: str) -> bool:

@@ -45,10 +45,14 @@ def is_known(name: str) -> bool:
     return any(entry.pattern.search(name) for entry in _entries())
 
 
+# «ИП «Нур»», «Нұр» ЖК: a person under the name that he trades under.
+_TRADE_NAME = re.compile(r"^(?:ИП|ЧП|ЖК) «|» ЖК$")
+
+
 def kind_of(name: str, kind: PartyKind, year: int) -> PartyKind:
     """The kind that the gazetteer knows for the year; else what the legal form says."""
-    if kind is PartyKind.PERSON:
-        return kind
+    if kind is PartyKind.PERSON or _TRADE_NAME.search(name):
+        return PartyKind.PERSON
     return next((e.kind for e in _entries() if e.kind and e.holds(name, year)), kind)
 
 

@@ -65,9 +65,20 @@ def gather(
     add_short_names(entities, text)
     definitions, defined = _definitions(entities, words, text)
     words = [w for w in words if not _inside(w.span, defined)]
-    text = _blanked(text, defined)
+    text = _blanked(text, [*defined, *_trade_names(organisations, text)])
     skeleton = _skeleton(text, entities, courts, dates, words)
     return Named(entities, skeleton, tuple(definitions))
+
+
+def _trade_names(organisations: Sequence[Organisation], text: str) -> list[Span]:
+    """«ИП «Салтанат» [Ахметова А.А.]»: what stands in quotes before the person's own name."""
+    quotes = [re.search(r"[«\"]", o.span.of(text)) for o in organisations if o.person_form]
+    forms = [o for o in organisations if o.person_form]
+    return [
+        Span(form.span.start + quote.start(), form.span.end)
+        for form, quote in zip(forms, quotes, strict=True)
+        if quote
+    ]
 
 
 def _bench(names: Sequence[PersonName], words: Sequence[RoleWord], text: str) -> frozenset[int]:
@@ -85,12 +96,17 @@ def _inside(span: Span, others: Iterable[Span]) -> bool:
     return any(other.start <= span.start < other.end for other in others)
 
 
+_FARMS = frozenset({"form.КХ", "form.КФХ", "form.ФХ"})
+
+
 def _without_people(organisation: Organisation, people: Sequence[PersonName]) -> Organisation:
     """A body's name ends where a person's begins: «отдел … района Ахметжанова К.Б.»."""
     bare = organisation.rule.startswith("form.") and "«" not in organisation.name
     if organisation.rule != "state.body" and not bare:
         return organisation
     own = organisation.span.start + len(organisation.name.split(" ")[0]) + 2 if bare else 0
+    if organisation.rule in _FARMS and any(n.span.end == organisation.span.end for n in people):
+        return organisation  # «крестьянское хозяйство Ахметова А.А.»: its head's name is its own
     for name in people:
         if (
             name.sure

@@ -10,59 +10,10 @@ from typing import Any
 
 from nadzor_docs.extraction.people import is_surnameish, is_title
 from nadzor_docs.extraction.phrases import nominative_phrase
+from nadzor_docs.extraction.quotes import quoted_end, tidy_quotes
 from nadzor_docs.extraction.view import LETTER, UPPER, small_letters
 from nadzor_docs.facts import PartyKind, Span
 from nadzor_docs.knowledge import vocabulary
-
-MOST_QUOTED = 200  # characters: longer names are no names
-OPENING, CLOSING = "«", "»"
-
-
-def quoted_end(text: str, start: int) -> int | None:
-    """Where the quoted name that begins at ``start`` ends, nested quotes included.
-
-    Acts often close fewer quotes than they open: «НК «СПК «Байконыр» ends at its only «»».
-    """
-    depth, last = 0, None
-    for index in range(start, min(len(text), start + MOST_QUOTED)):
-        sign = OPENING if index == start else _quote_sign(text, index)
-        if sign == OPENING:
-            depth += 1
-        elif sign == CLOSING:
-            depth -= 1
-            last = index + 1
-            if depth <= 0 or not _closes_soon(text, index + 1):
-                return last
-        elif text[index] == "\n" and text[index + 1 : index + 2] in ("\n", ""):
-            break
-    return last
-
-
-def _quote_sign(text: str, index: int) -> str:
-    """«opening», «closing» or nothing, whatever kind of quote stands there."""
-    letter = text[index]
-    if letter in "«»":
-        return letter
-    if letter != '"':
-        return ""
-    before, after = text[index - 1 : index], text[index + 1 : index + 2]
-    return (
-        OPENING
-        if after.isalnum() and not before.isalnum() and before not in ("»", ".", "!")
-        else CLOSING
-    )
-
-
-def _closes_soon(text: str, position: int) -> bool:
-    """Whether another closing quote comes before any opening one and any end of sentence."""
-    for index in range(position, min(len(text), position + 60)):
-        sign = _quote_sign(text, index)
-        if sign:
-            return sign == CLOSING
-        if text[index] in ",;:(" or text[index : index + 2] == "\n\n":
-            return False
-    return False
-
 
 BARE_WORD = (
     rf"(?:[{UPPER}A-Z][{LETTER}A-Za-z\d.&+-]*[{LETTER}A-Za-z\d+]|№ ?\d+|[{UPPER}A-Z](?=[ ,]))"
@@ -150,6 +101,20 @@ def find_organisations(text: str) -> list[Organisation]:
     for org in found:
         if not kept or org.span.start >= kept[-1].span.end:
             kept.append(org)
+    return _with_own_branches(kept, text)
+
+
+def _with_own_branches(found: list[Organisation], text: str) -> list[Organisation]:
+    """«АО «…», филиал «…»», «филиал «…» АО «…»»: a branch with a name of its own is no other."""
+    kept: list[Organisation] = []
+    for org in found:
+        last = kept[-1] if kept else None
+        near = last and not text[last.span.end : org.span.start].strip(" ,-(\n")
+        if last and near and {org.rule, last.rule} & {"form.филиал"} and not org.person_form:
+            main = last if org.rule == "form.филиал" else org
+            kept[-1] = replace(main, span=Span(last.span.start, org.span.end))
+            continue
+        kept.append(org)
     return kept
 
 
@@ -161,13 +126,32 @@ def _with_form(text: str, forms: Sequence[tuple[Span, LegalForm]]) -> list[Organ
             continue
         position = span.end
         if form.person:
-            found.append(Organisation(
-                span, form.short, PartyKind.PERSON, "", "form.person", person_form=True
-            ))  # fmt: skip
+            found.append(_entrepreneur(span, form, text))
+            position = found[-1].span.end
         elif organisation := _named(span, form, text):
             found.append(organisation)
             position = organisation.span.end
     return found
+
+
+_PERSON_INSIDE = re.compile(rf"[{UPPER}]\.")
+_PERSON_AFTER = re.compile(rf"\s{{1,2}}[{UPPER}][{LETTER}]+ ?(?:[{UPPER}]\.|[{UPPER}][{LETTER}]+)")
+
+
+def _entrepreneur(span: Span, form: LegalForm, text: str) -> Organisation:
+    """«ИП», with the name that the person trades under; alone it names the person («ИП «Нур»»)."""
+    quote = _BEFORE_NAME.match(text, span.end)
+    end = quoted_end(text, quote.end()) if quote else None
+    if not quote or not end:
+        return Organisation(span, form.short, PartyKind.PERSON, "", "form.person", person_form=True)
+    inner = tidy_quotes(text[quote.end() : end])
+    if _PERSON_INSIDE.search(inner) or is_surnameish(inner.strip("«»").split()[0]):
+        return Organisation(span, form.short, PartyKind.PERSON, "", "form.person", person_form=True)
+    span = Span(span.start, end)
+    if _PERSON_AFTER.match(text, end):
+        return Organisation(span, form.short, PartyKind.PERSON, "", "form.person", person_form=True)
+    key = name_key(inner)
+    return Organisation(span, f"{form.short} {inner}", PartyKind.ORGANIZATION, key, "form.trade")
 
 
 def _under_form(
@@ -295,13 +279,6 @@ _ORGANISATION_NOUN = re.compile(
     "Банк|Компания|Фирма|Торговый|Корпорация|Агрофирма|Фонд|Завод|Комбинат|Холдинг|Предприятие"
 )
 _BARE_STOP = frozenset({"рк", "республики", "по", "в", "и", "на", "о"})
-
-
-def tidy_quotes(quoted: str) -> str:
-    """The quoted name in «ёлочки» with single spaces: «Кредитное товарищество «Сенім»»."""
-    tidy = "".join(_quote_sign(quoted, i) or c for i, c in enumerate(quoted))
-    tidy = re.sub(r"\s+", " ", re.sub(r"(?<=\w)-\s*\n\s*", "-", tidy))
-    return re.sub(r"«\s+", "«", re.sub(r"\s+»", "»", tidy))
 
 
 _LONG_FORMS = (
@@ -433,7 +410,8 @@ def _body_name(printed: str) -> str:
     name = re.sub(r"\s+", " ", printed)
     if not name.split(" ")[0].isupper():  # «ДВД Актюбинской области»
         name = nominative_phrase(name)
-    name = re.sub(r"(?<!\w)(?:г\.|гор\.) ?", "города ", name) if " по г" not in name else name
+    name = re.sub(r"(?<=по )(?:г\.|гор\.) ?", "городу ", name)
+    name = re.sub(r"(?<!\w)(?:г\.|гор\.) ?", "города ", name)
     return name[:1].upper() + name[1:]
 
 
@@ -442,11 +420,11 @@ def _body_name(printed: str) -> str:
 _UNFORMED = re.compile(
     r"(?<![\w-])(?:банк|компани|фирм|корпораци|ассоциаци|бирж|агрофирм|колледж|университет"
     r"|институт|союз|концерн|холдинг|трест"
-    r"|совхоз|колхоз|госхоз|завод|комбинат|артел)[^\W\d_]{0,3} (?=[«\"])"
+    r"|совхоз|колхоз|госхоз|завод|комбинат|артел|контор|бюро)[^\W\d_]{0,3} (?=[«\"])"
 )
 _ITS_ADJECTIVE = re.compile(
     rf"(?<![\w-])(?:[{UPPER}][{LETTER}-]+|(?:страхов|лизингов|ипотечн|строительн|инвестиционн"
-    r"|торгов|микрокредитн|микрофинансов|управляющ|нефтян|горнорудн|транспортн|авиацион)[а-я]{0,3}?)"
+    r"|торгов|микрокредитн|микрофинансов|управляющ|адвокатск|юридическ|нефтян|горнорудн|транспортн|авиацион)[а-я]{0,3}?)"
     r"(?:ой|ая|ый|ий|ого|ому|ую|ым|им|ей|ею) $"
 )
 

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from nadzor_docs.extraction.entities import Entity
-from nadzor_docs.extraction.organisations import name_key, quoted_end
+from nadzor_docs.extraction.organisations import name_key
+from nadzor_docs.extraction.quotes import quoted_end
 from nadzor_docs.extraction.view import LETTER
 from nadzor_docs.facts import PartyKind, Span
 from nadzor_docs.knowledge import vocabulary

@@ -45,6 +45,12 @@ def test_a_sentence_that_begins_with_a_common_word_names_no_one(text: str) -> No
     assert group_people(find_people(fold(text)), Surroundings(fold(text))) == []
 
 
+def test_a_bare_given_name_joins_its_one_bearer() -> None:
+    text = fold("в пользу Калугиной Дарьи взыскано; опекуном Дарьи назначена бабушка")
+    [person] = group_people(find_people(text), Surroundings(text))
+    assert len(person.spans()) == 2
+
+
 @pytest.mark.parametrize("row", rows("kazakh_names"))
 def test_a_person_of_a_kazakh_act_is_read_out_of_the_case(row: dict[str, str]) -> None:
     found = kazakh.find_people(plain(row["text"]), row["text"], ())

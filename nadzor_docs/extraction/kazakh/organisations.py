@@ -9,7 +9,8 @@ from typing import Any
 
 from nadzor_docs.extraction.kazakh.endings import ENDING, SUFFIX, case_of_ending
 from nadzor_docs.extraction.kazakh.text import plain
-from nadzor_docs.extraction.organisations import name_key, tidy_quotes
+from nadzor_docs.extraction.organisations import name_key
+from nadzor_docs.extraction.quotes import tidy_quotes
 from nadzor_docs.facts import PartyKind, Span
 from nadzor_docs.knowledge import vocabulary
 
