@@ -43,7 +43,7 @@ def attribute_rules() -> tuple[AttributeRule, ...]:
 
 
 # «инвалид I группы, самостоятельно не передвигается»: the disability says it all.
-_TELLING_MORE = {"attribute.ill": (Vulnerability.DISABLED,)}
+_TELLING_MORE = {"attribute.ill": (Vulnerability.DISABLED, Vulnerability.INCAPABLE)}
 
 
 _DENIED = re.compile(

@@ -28,8 +28,10 @@ _HIS_KIN = {  # «муж [A]», where [A] is a woman, is told of her husband
     Gender.FEMININE: re.compile(r"(?<!\w)(?:муж|супруг|отец|сын|брат|внук)\s*$"),
     Gender.MASCULINE: re.compile(r"(?<!\w)(?:жена|супруга|мать|дочь|сестра|внучка)\s*$"),
 }
+_PARENT_OF = re.compile(r"(?<!\w)(?:мать|матер\w+|отец|отц\w+|родител\w+|опекун\w*|попечител\w+) $")
 # «[A] является …», «[A], несовершеннолетний»
 _PREDICATE = re.compile(rf"(?:явля\w+|был\w*|-|{P},?)\s*$")
+_NAME_BESIDE = re.compile(rf" ?{P}")
 _STEP = re.compile(rf"[\s,-]*(?:\w+[\s,-]+){{0,4}}?(?P<p>{P})|\s?(?:\w+ ){{0,2}}(?P<role>{R})")
 _STOP_STEP = re.compile(
     r"(?<!\w)(?:и|а|но|что|который|в пользу|с|к|у|обрати\w+|просит\w*|взыска\w+)(?!\w)"
@@ -56,13 +58,18 @@ class Bearers:
         if named:
             return self._meant(named[0])
         after = self._named_after(match.end())
+        if _PARENT_OF.search(self.line, max(0, match.start() - 20), match.start()) and (
+            after is None or "," in self.line[match.end() : match.end() + 2]
+        ):
+            return None  # «с матери ребёнка, [A]»: [A] is the mother
         if after is not None and self.entities[after].kind is not PartyKind.PERSON:
             after = None
         elif after is not None and after not in self.persons:
             return None  # said of someone who is no party
         if _KIN_AFTER.match(self.line, match.end()):
             return after  # «тяжёлую болезнь его матери»: nobody's, unless she is named
-        if after is not None and value is not Vulnerability.ILL:
+        beside = _NAME_BESIDE.match(self.line, match.end())
+        if after is not None and (beside or value is not Vulnerability.ILL):
             return after
         predicate = _PREDICATE.search(self.line, max(0, match.start() - 20), match.start())
         if value is Vulnerability.MINOR and not detailed and not predicate:

@@ -147,7 +147,7 @@ _DATE = re.compile(D)
 _DAYS_OF_YEAR = re.compile(  # «14 мая и 16 июня 2003 года»: one thing is said of both days
     rf"(?:(?<!\w)\d{{1,2}} (?:{'|'.join(months())}),?(?: и)? ?)+$"
 )
-_SAME_DAY = re.compile(r"в (?:тот|этот) же день")
+_SAME_DAY = re.compile(r"в (?:тот|этот) же день|[тэ]того же (?:дня|числа)|с (?:той|этой) же даты")
 
 
 def places(line: str) -> Iterator[Place]:
