@@ -9,6 +9,7 @@ from nadzor_docs.extraction.mentions import Named
 from nadzor_docs.extraction.person_names import person_name
 from nadzor_docs.extraction.roles import Cast, is_party, party_of
 from nadzor_docs.extraction.skeleton import BREAK, ROLE, P, R, role_of
+from nadzor_docs.extraction.view import LOWER, UPPER
 from nadzor_docs.facts import Gender, PartyKind, Vulnerability
 
 _KIN_WORD = (
@@ -31,10 +32,11 @@ _HIS_KIN = {  # «муж [A]», where [A] is a woman, is told of her husband
 _PARENT_OF = re.compile(r"(?<!\w)(?:мать|матер\w+|отец|отц\w+|родител\w+|опекун\w*|попечител\w+) $")
 # «[A] является …», «[A], несовершеннолетний»
 _PREDICATE = re.compile(rf"(?:явля\w+|был\w*|-|{P},?)\s*$")
+_FIRST_NAME = re.compile(rf" [{UPPER}][{LOWER}]+(?! ?{P})")
 _NAME_BESIDE = re.compile(rf" ?{P}")
 _STEP = re.compile(rf"[\s,-]*(?:\w+[\s,-]+){{0,4}}?(?P<p>{P})|\s?(?:\w+ ){{0,2}}(?P<role>{R})")
 _STOP_STEP = re.compile(
-    r"(?<!\w)(?:и|а|но|что|который|в пользу|с|к|у|обрати\w+|просит\w*|взыска\w+)(?!\w)"
+    r"(?<!\w)(?:и|а|но|что|который|в пользу|с|к|у|назначен\w*|его|её|ее|обрати\w+|просит\w*|взыска\w+)(?!\w)"
 )
 # «на содержание Вадима, 1995 г.р.»: said of a child who is no party by a full name.
 _CHILD_NAMED = re.compile(r"(?:^|[\s:])[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+\s*,?\s*$")
@@ -57,6 +59,8 @@ class Bearers:
         named = [c for c in match.group() if is_party(c) or ord(c) >= ROLE]
         if named:
             return self._meant(named[0])
+        if value is Vulnerability.MINOR and _FIRST_NAME.match(self.skeleton.printed, match.end()):
+            return None  # «опекуном малолетней Софии назначена [A]»
         after = self._named_after(match.end())
         if _PARENT_OF.search(self.line, max(0, match.start() - 20), match.start()) and (
             after is None or "," in self.line[match.end() : match.end() + 2]

@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from nadzor_docs.extraction.dates import FoundDate, months
-from nadzor_docs.extraction.skeleton import BREAK, DATE, D, Skeleton, pattern
+from nadzor_docs.extraction.skeleton import BREAK, DATE, C, D, Skeleton, pattern
 from nadzor_docs.extraction.turns import Gate, Turn, turn
 from nadzor_docs.facts import DatedEvent, DateRole, SectionKind
 from nadzor_docs.knowledge import vocabulary
@@ -107,7 +107,7 @@ class Decided:
 
 # Between the dates of one list: «от [D] и от [D]», «[D], 12 января и [D]», «[D], второй - [D]».
 _GOES_ON = re.compile(
-    r"\s*(?:,|и|, и|,? (?:а также|и) от|, от|или|, (?:втор|треть|друг|ин)\w+ -)\s*"
+    rf"\s*(?:,|и|, и|,? (?:а также|и) (?:{C} )?от|, от|или|, (?:втор|треть|друг|ин)\w+ -)\s*"
 )
 
 

@@ -38,7 +38,9 @@ def find_sections(text: str) -> tuple[Section, ...]:
 
 
 _ORDER = list(SectionKind)
-_ORDERED = (SectionKind.OPERATIVE, SectionKind.APPEAL, SectionKind.SIGNATURE)
+_ORDERED = (
+    SectionKind.REASONING, SectionKind.OPERATIVE, SectionKind.APPEAL, SectionKind.SIGNATURE,
+)  # fmt: skip
 
 
 def _place(kind: SectionKind, pattern: re.Pattern[str], text: str, start: int) -> int | None:
