@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from nadzor_docs.reading.repair.mends import Mend, replace
+from nadzor_docs.reading.repair.words import small_in_kazakh
 
 RULE = re.compile(r"(?<=\S) [|¦] (?=\S)|^[|¦] | [|¦]$", re.MULTILINE)
 # «инвалид Ш группы»: a capital alone between words is a Roman numeral.
@@ -30,8 +31,10 @@ def misread_numerals(text: str) -> Iterator[Mend]:
 
 
 def misread_capitals(text: str) -> Iterator[Mend]:
-    for match in CAPITAL.finditer(text):
-        yield replace(*match.span(), match.group().lower())
+    """«жӘне», «Қызылорда Қалалық соты»: small letters that are capitals but for their height."""
+    for pattern in (CAPITAL, small_in_kazakh()):
+        for match in pattern.finditer(text):
+            yield replace(*match.span(), match.group().lower())
 
 
 def misread_words(text: str) -> Iterator[Mend]:

@@ -30,6 +30,14 @@ def before_hyphen() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def small_in_kazakh() -> re.Pattern[str]:
+    """The capital at the beginning of a common word inside a sentence; no surname's."""
+    stems = "|".join(word[1:] for word in _words()["kazakh_small"])
+    surname = r"(?!\w*(?:[ое]в|бай|бек|ұлы|қызы))"
+    return re.compile(rf"(?<=[а-яёәғқңөұүһі\d,] )Қ{surname}(?={stems})")
+
+
+@lru_cache(maxsize=1)
 def displaced_word() -> re.Pattern[str]:
     """A gap where a link stood, and the link's word at the line's end, inside an open quote."""
     known = _words()["displaced"]
