@@ -35,7 +35,7 @@ def infer_roles(
     """Complete the cast by the matter, and say who contests."""
     if kind is ActKind.VERDICT:
         findings = _verdict(cast, findings)
-    findings = in_scope(findings, kind, named.skeleton.line, section_of)
+    findings = in_scope(findings, kind, named.skeleton, section_of)
     names = {f.name for f in findings if f.truth is Truth.TRUE}
     in_enforcement = "matter.enforcement" in names
     own_claim = kind in MERITS or bool(names & {"matter.release_from_arrest", "matter.auction"})

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from nadzor_docs.extraction.skeleton import pattern
+from nadzor_docs.extraction.skeleton import Skeleton, pattern
 from nadzor_docs.facts import ActKind, Finding, SectionKind, Truth
 
 # Matters that exist only at the stage of enforcement.
@@ -19,17 +19,19 @@ ENFORCEMENT_MATTERS = (
 )  # fmt: skip
 MERITS = (ActKind.DECISION, ActKind.COURT_ORDER, ActKind.VERDICT)
 _ASKED = (SectionKind.HEADER, SectionKind.PARTICIPANTS)
+_TOLD = (*_ASKED, SectionKind.FACTS, SectionKind.REASONING)
 _ANY_ENFORCEMENT = re.compile(r"исполн|взыск")
 # A decision that speaks of bailiffs may still be one of enforcement: then a person decides.
 _BAILIFF = r"{bailiff}(?!»)|(?<!об )исполнительн\w+ производств"
-_HINT = r"{bailiff}|{creditor}|исполнительн|исполнени\w+ (?:\w+ )?(?:решени|приговор|судебн)|взыск"
+_STAGE = r"{bailiff}|{creditor}|исполнительн\w+ (?:производств|лист|документ)"
+_HINT = rf"{_STAGE}|исполнени\w+ (?:\w+ )?(?:решени|приговор|судебн)|(?<!административного )взыск"
 _ON_A_DECISION = re.compile(r"апелляционн\w+ (?:жалоб|протест)\w*[^¶]{0,300}? на (?:\w+ )?решени")
 
 
 def in_scope(
     findings: list[Finding],
     kind: ActKind | None,
-    line: str,
+    skeleton: Skeleton,
     section_of: Callable[[int], SectionKind],
 ) -> list[Finding]:
     """Say whether the matter is one of enforcement, where the act's words tell.
@@ -39,6 +41,9 @@ def in_scope(
     """
     if kind is ActKind.VERDICT:
         return _verdict(findings)
+    if kind is ActKind.COURT_ORDER:  # it is given before any enforcement
+        return _no(findings)
+    line = skeleton.line
     findings = _of_enforcement(findings, line)
     stage = next((f for f in findings if f.name == "matter.enforcement"), None)
     asked = stage is not None and stage.span and section_of(stage.span.start) in _ASKED
@@ -51,7 +56,8 @@ def in_scope(
         return _no(findings)
     names = {finding.name for finding in findings}
     if names & {"matter.before_judgment", "matter.penalty"}:
-        return _without_stage(findings) if stage else _no(findings)
+        told = stage or (not _asks_before(findings, section_of) and _tells(skeleton, section_of))
+        return _without_stage(findings) if told else _no(findings)
     if stage:
         return findings
     return _unless_hinted(findings, kind, line)
@@ -72,6 +78,23 @@ def _of_enforcement(findings: list[Finding], line: str) -> list[Finding]:
     return [f for f in findings if f.name != "challenge.raised" or f.truth is Truth.TRUE]
 
 
+def _asks_before(findings: list[Finding], section_of: Callable[[int], SectionKind]) -> bool:
+    """Whether the question before judgment is the very one that the court is asked."""
+    return any(
+        f.span and section_of(f.span.start) in _ASKED
+        for f in findings
+        if f.name in ("matter.before_judgment", "matter.penalty")
+    )
+
+
+def _tells(skeleton: Skeleton, section_of: Callable[[int], SectionKind]) -> bool:
+    """Whether the act, before it decides, speaks of a bailiff, a creditor, a writ."""
+    return any(
+        section_of(skeleton.starts[match.start()]) in _TOLD
+        for match in pattern(_STAGE).finditer(skeleton.line)
+    )
+
+
 def _on_the_merits(findings: list[Finding], kind: ActKind | None, line: str) -> bool:
     """A claim that the decision, or an appeal against it, is about."""
     if not any(f.name == "matter.claim" for f in findings):
@@ -84,9 +107,11 @@ def _unless_hinted(findings: list[Finding], kind: ActKind | None, line: str) -> 
     civil = next((f for f in findings if f.name == "matter.verdict_civil"), None)
     if civil:
         return [*findings, replace(civil, name="matter.enforcement")]
-    if names & {"text.damaged", "matter.bankruptcy", "matter.admin_fine"}:
+    if names & {"text.damaged", "matter.bankruptcy"}:
         return findings
-    merits = kind is ActKind.COURT_ORDER or (kind in MERITS and not pattern(_BAILIFF).search(line))
+    if "matter.admin_fine" in names:
+        return findings if pattern(_HINT).search(line) else _no(findings)
+    merits = kind in MERITS and not pattern(_BAILIFF).search(line)
     return _no(findings) if merits or not _ANY_ENFORCEMENT.search(line) else findings
 
 
