@@ -136,6 +136,8 @@ def _verdict(cast: Cast, findings: list[Finding]) -> list[Finding]:
     """A convict who was charged is the debtor, a victim who was awarded the creditor."""
     awarded = bool(cast.with_role("creditor"))
     for convict in cast.with_role("convict"):
+        if not awarded:  # what is taken from a convict for a fund or the state is no civil claim
+            cast.roles[convict] = [role for role in cast.roles[convict] if role != "debtor"]
         if "debtor" not in cast.roles[convict]:
             cast.give(convict, "defendant")
     if awarded:

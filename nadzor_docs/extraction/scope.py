@@ -44,7 +44,7 @@ def in_scope(
     if kind is ActKind.COURT_ORDER:  # it is given before any enforcement
         return _no(findings)
     line = skeleton.line
-    findings = _of_enforcement(findings, line)
+    findings = _of_enforcement(findings, line, section_of)
     stage = next((f for f in findings if f.name == "matter.enforcement"), None)
     asked = stage is not None and stage.span and section_of(stage.span.start) in _ASKED
     own = next((f for f in findings if f.name in ENFORCEMENT_MATTERS), None)
@@ -71,9 +71,11 @@ def _verdict(findings: list[Finding]) -> list[Finding]:
     return _no(findings)
 
 
-def _of_enforcement(findings: list[Finding], line: str) -> list[Finding]:
-    """Without a challenge that is only suspected, where the act never speaks of enforcement."""
-    if pattern(_HINT).search(line):
+def _of_enforcement(
+    findings: list[Finding], line: str, section_of: Callable[[int], SectionKind]
+) -> list[Finding]:
+    """Without a challenge that is only suspected, where the court is asked nothing of the kind."""
+    if pattern(_HINT).search(line) and not _asks_before(findings, section_of):
         return findings
     return [f for f in findings if f.name != "challenge.raised" or f.truth is Truth.TRUE]
 
