@@ -10,7 +10,7 @@ from nadzor_docs.extraction.findings import FindingRule, first_places
 from nadzor_docs.extraction.kazakh.skeleton import pattern
 from nadzor_docs.extraction.skeleton import Skeleton
 from nadzor_docs.extraction.turns import Turn
-from nadzor_docs.facts import Finding, SectionKind
+from nadzor_docs.facts import Finding, SectionKind, Truth
 from nadzor_docs.knowledge import vocabulary
 
 
@@ -24,7 +24,7 @@ def _rule(entry: dict[str, Any]) -> FindingRule:
     return FindingRule(
         entry["name"], Turn(entry["pattern"], compile=pattern), unless,
         tuple(entry.get("sections", ())), bool(entry.get("raw")),
-        without=entry.get("without", ""), given=entry.get("given", ""),
+        Truth(entry.get("truth", "true")), entry.get("without", ""), entry.get("given", ""),
     )  # fmt: skip
 
 
