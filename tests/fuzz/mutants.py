@@ -3,6 +3,7 @@ it again."""
 
 from __future__ import annotations
 
+import copy
 import io
 import random
 import struct
@@ -11,6 +12,8 @@ import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
+
+from lxml import etree
 
 from tests.reading import samples
 
@@ -23,6 +26,9 @@ TOKENS = (
 )  # fmt: skip
 NUMBERS = (b"\0", b"\1", b"\x7f", b"\x80", b"\xff", b"\0\0", b"\xff\xff", b"\xff\x7f", b"\0\0\0\0",
            b"\xff\xff\xff\x7f", b"\x7f\xff\xff\xff", b"\xff\xff\xff\xff")  # fmt: skip
+VALUES = ("", "0", "-1", "1", "true", "99999999999", "а", "\t", "1e9", "x:y", "../../a", "о п р ",
+          "слово " * 400)  # fmt: skip
+MANY: Final = 2_000  # elements: copies of copies grow without end
 PNG_MAGIC: Final = b"\x89PNG\r\n\x1a\n"
 Mutate = Callable[[bytes, random.Random], bytes]
 
@@ -59,16 +65,50 @@ def mutated(data: bytes, luck: random.Random) -> bytes:
 
 
 def mutated_package(data: bytes, luck: random.Random) -> bytes:
-    """A zip with mutated bytes, or, more often, an intact zip of mutated parts."""
-    if luck.random() < 0.25:
+    """A zip with mutated bytes, or, more often, an intact zip of mutated parts, most of which are
+    strange XML without a slip of markup."""
+    if luck.random() < 0.15:
         return mutated(data, luck)
     parts = zipfile.ZipFile(io.BytesIO(data))
+    mutate = mutated_tree if luck.random() < 0.7 else mutated
     return samples.zipped(
         {
-            name: mutated(parts.read(name), luck) if luck.random() < 0.7 else parts.read(name)
+            name: mutate(parts.read(name), luck) if luck.random() < 0.7 else parts.read(name)
             for name in parts.namelist()
         }
     )
+
+
+def mutated_tree(part: bytes, luck: random.Random) -> bytes:
+    """XML whose elements were removed, copied elsewhere, renamed, nested, given other values."""
+    try:
+        root = etree.fromstring(part)
+    except etree.XMLSyntaxError:
+        return part
+    for _ in range(luck.choice((1, 1, 2, 3, 5, 12))):
+        _change(root, luck)
+    return etree.tostring(root)
+
+
+def _change(root: etree._Element, luck: random.Random) -> None:
+    elements = list(root.iter("*"))
+    one, other = luck.choice(elements), luck.choice(elements)
+    parent = one.getparent()
+    match luck.randrange(6):
+        case 0 if parent is not None:
+            parent.remove(one)
+        case 1 if len(elements) < MANY:
+            other.append(copy.deepcopy(one))
+        case 2:
+            one.tag = other.tag
+        case 3:
+            for name in one.attrib:
+                one.set(name, luck.choice(VALUES))
+        case 4:
+            one.text = luck.choice(VALUES)
+        case _:
+            for _ in range(luck.choice((2, 20, 60))):
+                other = etree.SubElement(other, one.tag)
 
 
 def mutated_in_place(data: bytes, luck: random.Random) -> bytes:
@@ -114,16 +154,45 @@ def _mutated_chunk(name: bytes, body: bytes, luck: random.Random) -> bytes:
 
 
 def rich_docx() -> bytes:
-    table = f"<w:tbl><w:tr><w:tc>{samples.paragraph('дата')}</w:tc></w:tr></w:tbl>"
+    """Lists, nested and merged tables, changes, a link, a control, a text box, notes, a header."""
+    first, *rest = map(samples.paragraph, samples.ACT.split("\n"))
+    item = f'<w:p><w:pPr><w:pStyle w:val="L"/>{LISTED}</w:pPr>{samples.run("Взыскать")}</w:p>'
+    cell = '<w:tc><w:tcPr><w:gridSpan w:val="2"/><w:vMerge w:val="restart"/></w:tcPr>'
+    inner = f"<w:tbl><w:tr>{cell}{samples.paragraph('дата')}</w:tc></w:tr></w:tbl>"
+    table = f"<w:tbl><w:tr>{cell}{inner}<w:p/></w:tc><w:tc>{item}</w:tc></w:tr></w:tbl>"
+    run = samples.run("слово")
+    changes = f"<w:p><w:ins>{run}</w:ins><w:del>{run}</w:del><w:hyperlink>{run}</w:hyperlink></w:p>"
+    control = f"<w:sdt><w:sdtContent>{item}</w:sdtContent></w:sdt>"
+    box = f"<w:txbxContent>{samples.paragraph('М.П.')}</w:txbxContent>"
+    drawn = f"<w:p><w:r><mc:AlternateContent><mc:Choice>{box}</mc:Choice></mc:AlternateContent>"
     section = '<w:sectPr><w:headerReference r:id="h"/></w:sectPr>'
-    body = "".join(map(samples.paragraph, samples.ACT.split("\n"))) + table + section
+    note = "<w:p><w:r><w:footnoteReference w:id='1'/></w:r></w:p>"
     return samples.docx(
-        body,
+        "".join([first, item, item, *rest, table, changes, control, drawn, "</w:r></w:p>", note])
+        + section,
+        word__numbering_xml=samples.word_xml("numbering", NUMBERING),
+        word__styles_xml=samples.word_xml("styles", STYLES),
+        word__footnotes_xml=samples.word_xml(
+            "footnotes", f'<w:footnote w:id="1">{samples.paragraph("Сноска")}</w:footnote>'
+        ),
         **{
             "word/_rels/document.xml.rels": samples.relations(h="header1.xml"),
             "word/header1.xml": samples.word_xml("hdr", samples.paragraph("Дело № 2-15")),
         },
     )
+
+
+LISTED: Final = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+LEVEL: Final = '<w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2)"/>'
+NUMBERING: Final = (
+    f'<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">{LEVEL}</w:lvl>'
+    f'<w:lvl w:ilvl="1">{LEVEL}</w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+)
+STYLES: Final = (
+    f'<w:style w:styleId="L"><w:basedOn w:val="M"/><w:pPr>{LISTED}</w:pPr></w:style>'
+    '<w:style w:styleId="M"><w:basedOn w:val="L"/></w:style>'
+)
 
 
 def rich_doc() -> bytes:
