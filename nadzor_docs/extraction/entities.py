@@ -371,6 +371,8 @@ def _is_subject(name: PersonName, text: str) -> bool:
     noun = re.search(r"([а-яё]+) $", text[max(0, name.span.start - 30) : name.span.start])
     if not verb or not noun or noun.group(1) in _PREPOSITIONS:
         return False
+    if not verb.group(1).endswith(("т", "ть", "тся")):  # of the third person
+        return False
     finite = parse(verb.group(1))[0].tag
     tags = [one.tag for one in parse(noun.group(1)) if "NOUN" in one.tag]
     oblique = bool(tags) and not any("nomn" in tag for tag in tags)
@@ -394,10 +396,9 @@ def verb_gender(text: str, end: int) -> str:
     if not match:
         return ""
     word = match.group(1)
-    best = parse(word)[0].tag
-    if "VERB" not in best or "past" not in best:
-        return ""
-    return "f" if _FEMALE_VERB.search(word) else "m" if _MALE_VERB.search(word) else ""
+    gender = "f" if _FEMALE_VERB.search(word) else "m" if _MALE_VERB.search(word) else ""
+    best = parse(word)[0].tag if gender else ()  # morphology is dear: the ending is asked first
+    return gender if "VERB" in best and "past" in best else ""
 
 
 def case_before(text: str, start: int) -> str:
@@ -417,7 +418,7 @@ def case_before(text: str, start: int) -> str:
     if not match:
         return ""
     word, sign = match.group(1).lower(), match.group(2)
-    if sign or word.endswith("."):
+    if sign or word.endswith(".") or word.isdigit():
         return ""
     if word in _PREPOSITIONS:
         return "obl"

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from nadzor_docs.knowledge import vocabulary
-from nadzor_docs.language.morphology import parse
+from nadzor_docs.language.morphology import analyzer, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +266,8 @@ def given_readings(form: str) -> tuple[Reading, ...]:
     known = _given_index().get(plain(form), ())
     if known:
         return tuple(Reading(_spelled(form, r), r.gender, r.case) for r in known)
+    if not all(analyzer().word_is_known(part) for part in form.lower().split("-")):
+        return ()  # what the dictionary would guess is no name that it knows
     return tuple(
         Reading(_like(form, one.normal_form), _GENDERS[one.tag.gender], _CASE[one.tag.case])
         for one in parse(form.lower())
