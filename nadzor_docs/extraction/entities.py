@@ -326,6 +326,12 @@ _NOMINATIVE_END = {
 _SOFT_OR_HARD = ("ь", "и", "", "ы", "ница")
 
 
+# A clause begins after a sign, a blank line, or where a line begins with a role: «⏎Судья … суда».
+_CLAUSE = re.compile(
+    r"[,;:().]\s|\n *\n"
+    r"|\n *(?=(?:Судья|Представител|Взыскател|Должник|Заявител|Ист(?:ец|ица)|Ответчи|Прокурор"
+    r"|Секретар|Председательству)[а-я]*)"
+)
 _DATED = re.compile(r"\d{4}|\d·\d")
 # «председательствующего: [Сагымбекова Н.Т.]», «судьи⏎[Абаева]»: the label tells its name's case.
 _LABEL = re.compile(r"(\w+) *(?::|\n)\s*$")
@@ -338,7 +344,7 @@ def _case_of_label(before: str) -> str:
 
 def _case_of_role_noun(before: str) -> str:
     """The case of the first role noun of the clause: «Представитель взыскателя [Ниязов]»."""
-    match = _ROLE_NOUN.search(re.split(r"[,;:().]\s|\n *\n", before)[-1])
+    match = _ROLE_NOUN.search(_CLAUSE.split(before)[-1])
     if not match or _DATED.search(before, len(before) - len(match.group())):
         return ""  # «постановлением судьи от 23.05.2008 г. [Гулямова привлечена]»: a new clause
     stem, end = match.group("stem").lower(), match.group("end").lower()
@@ -356,6 +362,8 @@ def context_readings(name: PersonName, around: Surroundings) -> tuple[Reading, .
     case = case_before(text, name.span.start)
     if case == "obl" and _is_subject(name, text):
         case = "nom"
+    if gender == "m" and case != "obl" and re.search(r"[оеё]вой$", name.surname):
+        return (Reading(name.surname, "m", "nom"),)  # «Лозовой П.А. обратился»
     if not case and name.span.end < around.header_end:
         case = "obl"  # a header is one long genitive: «с участием … , … »
     if case == "nom" or (not case and verb_gender(text, name.span.end)):

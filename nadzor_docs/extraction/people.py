@@ -97,22 +97,16 @@ def _single_letter() -> re.Pattern[str]:
         rf"(?=[{UPPER}])(?:"
         rf"{alone}{GAP}(?P<given>{WORD}){GAP}(?P<father>{WORD})(?![{LOWER}])(?!{GAP}{WORD})"
         rf"|{within}(?:(?P<i2>{INITIALS})|(?P<first>{WORD}))(?!{GAP}?(?:{NAME_WORD}|{INITIAL}))"
-        rf"|(?P<i1>{INITIALS}){GAP}(?P<last>[{letters}])(?=[ ]*(?:[,;)\n]|$)))"
+        rf"|(?P<i1>{INITIALS}){GAP}(?P<last>[{letters}])(?=[ ]*(?:[,;)\n]|$))"
+        rf"|(?<![\w.])(?P<starting>[{letters}]){GAP}(?P<i3>{INITIALS})(?!{GAP}?{NAME_WORD}))"
     )
 
 
 def _with_single_letters(text: str) -> tuple[list[PersonName], str]:
     """«О Людмила Сергеевна», «взыскано с И С.П.»: the names, and the text without them."""
-    found = [
-        PersonName(
-            Span(match.start("letter") if match.group("letter") else match.start(), match.end()),
-            match.group("letter") or match.group("inner") or match.group("last"),
-            match.group("given") or match.group("first") or "", match.group("father") or "",
-            _compact(match.group("i1") or match.group("i2") or ""),
-        )
-        for match in _single_letter().finditer(text)
-        if _tells_a_name(match)
-    ]  # fmt: skip
+    matches = list(_single_letter().finditer(text))
+    known = frozenset(match.group("letter") for match in matches if match.group("letter"))
+    found = [_single(match) for match in matches if _tells_a_name(match, known)]
     for name in found:
         text = (
             text[: name.span.start]
@@ -122,9 +116,23 @@ def _with_single_letters(text: str) -> tuple[list[PersonName], str]:
     return found, text
 
 
-def _tells_a_name(match: re.Match[str]) -> bool:
+def _single(match: re.Match[str]) -> PersonName:
+    letter = next(g for g in ("letter", "inner", "last", "starting") if match.group(g))
+    initials = match.group("i1") or match.group("i2") or match.group("i3") or ""
+    start = match.start() if letter == "last" else match.start(letter)
+    given = match.group("given") or match.group("first") or ""
+    return PersonName(
+        Span(start, match.end()), match.group(letter), given, match.group("father") or "",
+        _compact(initials),
+    )  # fmt: skip
+
+
+def _tells_a_name(match: re.Match[str], known: frozenset[str]) -> bool:
+    """``known``: letters that are a surname in full elsewhere: «О Л.С.» may begin a sentence."""
     if match.group("father"):
         return _is_patronymic(match.group("father"))
+    if match.group("starting"):
+        return match.group("starting") in known
     return not match.group("first") or bool(given_readings(match.group("first")))
 
 

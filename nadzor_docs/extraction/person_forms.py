@@ -64,6 +64,8 @@ def surname_readings(form: str) -> tuple[Reading, ...]:
     found = [*_ov_readings(low), *_adjective_readings(low), *_other_readings(low)]
     if re.search(r"[иы]на$", low):  # «Щербина» may be a man's name too
         found.append(Reading(low, "m", "nom"))
+    if re.search(r"[оеё]вой$", low):  # «Лозовой Ольги»: rarely a woman's full adjective
+        found += [Reading(low[:-2] + "ая", "f", case) for case in ("gen", "dat", "ins", "prep")]
     unique = dict.fromkeys(found)
     return tuple(Reading(_like(form, r.lemma), r.gender, r.case) for r in unique)
 
