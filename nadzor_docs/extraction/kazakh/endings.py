@@ -49,7 +49,7 @@ def stems(word: str) -> Iterator[Stem]:
     """Everything that ``word`` (plain, in small letters) may be an oblique case of."""
     for size in (5, 4, 3, 2, 1):
         stem, ending = word[:-size], word[-size:]
-        if len(stem) < 2:
+        if len(stem) < 2 or stem.endswith("-"):
             continue
         for kind in kinds_of(stem):
             for case, forms in _ENDINGS[kind].items():

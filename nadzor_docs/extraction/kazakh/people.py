@@ -35,7 +35,7 @@ _TAIL = rf"(?:-{ENDING}(?![{_LOW}]))"
 _PATTERN = re.compile(
     rf"(?<![{_UP}{_LOW}\d«-])(?:"
     rf"(?P<mask>ФИО[- ]?\d*)(?P<e0>{_TAIL})?"
-    rf"|(?P<i1>{_INITIALS}){_GAP}?(?P<s1>{_WORD})(?![{_LOW}{_UP}])"
+    rf"|(?P<i1>{_INITIALS}){_GAP}?(?P<s1>{_WORD}|{_LETTER}(?!\.))(?![{_LOW}{_UP}])"
     rf"|(?P<s2>{_WORD}|{_LETTER} ){_GAP}?"
     rf"(?P<i2>{_INITIAL}[{_UP}](?![{_LOW}{_UP}.])|{_INITIALS})(?P<e2>{_TAIL}|{ENDING}(?![{_LOW}]))?"
     rf"|(?P<letters>(?:[{_UP}]\. ?){{2,3}})(?P<e3>{_TAIL})?"

@@ -11,6 +11,7 @@ from typing import Any
 from nadzor_docs.extraction.kazakh.skeleton import (
     K,
     case_of,
+    case_sign,
     is_plural,
     is_role,
     pattern,
@@ -127,6 +128,8 @@ class Caster:
             pairs = _pairs(match.group("chain"))
             if pairs[-1][1] != "nom":
                 continue  # a role in apposition stands in the nominative: «борышкер [A]-дан»
+            if _OTHERS_REQUEST.match(self.skeleton.line, match.start("names")):
+                continue  # «өндіріп алушы [A]-ның арызымен келіспейді»: [A] is the other side
             parties = list(_parties(match.group("names")))
             for index, (sign, case, gap) in enumerate(pairs):
                 following = pairs[index + 1] if index + 1 < len(pairs) else None
@@ -293,6 +296,11 @@ class Caster:
                     self.cast.give(party, role)
 
 
+_OTHERS_REQUEST = re.compile(
+    rf"(?i){P}{case_sign('gen')}\s*(?:\S+ ){{0,2}}?"
+    r"(?:арыз|шагым|тала[бп]|отиниш|уаж|пикир|дауаж)\w*"
+    r"(?:мен|бен|пен|на|не|ын|ин|н)\s+(?:\S+ )?(?:келис|карсы|колда|куатта|мойында)"
+)
 _SENTENCE = re.compile(rf"[^.;{BREAK}]+")
 _ON_BEHALF = re.compile(r"(?i)\s*(?:атынан|мудде)")
 _ASKED = re.compile(r"(?i)сура(?:й|г|п|у)|талап арыз|(?<!\w)талабы|мындау|откен")
