@@ -23,6 +23,7 @@ from nadzor_docs.seminar.solve import Solved, participation_exercise, roles_exer
 from nadzor_docs.seminar.term_tasks import term_exercises
 
 MIXED = "mixed"
+CHOICE = 4  # times as many acts are looked at as are taken, where answers should differ
 INSTRUMENT = "kz-gp-2002-79"  # clause 5 and clause 11 are those of this instruction
 
 
@@ -81,20 +82,29 @@ def _from_acts(
         for case in cases
         if case.level <= plan.level and not (case.pair and topic is not Topic.PARTICIPATION)
     ]  # a changed fact turns the answer on participation, on nothing else
+    wanted = number * (CHOICE if topic is Topic.PROTEST else 1)
     found: list[Exercise] = []
     for group in _shuffled(fitting, chance):
-        if len(found) >= number:
+        if len(found) >= wanted:
             break
         renamed = _renamed(group, f"{plan.seed}:{number}:{group[0].id}")
         exercises = (_exercise(topic, *both, kb) for both in zip(group, renamed, strict=True))
-        found += [exercise for exercise in exercises if exercise][: number - len(found)]
+        found += [exercise for exercise in exercises if exercise][: wanted - len(found)]
     if len(found) < number:
         name = load_yaml(data_folder("corpora") / "seminar" / "wording.yaml")["names"][topic.value]
         raise TooFewCases(
             f"по теме «{name}» на уровне {plan.level} есть дел: {len(found)}, просили {number}",
             mend="Возьмите меньше дел, уровень выше или добавьте свои: nadzor seminar new-case",
         )
-    return found
+    return _various(found)[:number] if topic is Topic.PROTEST else found
+
+
+def _various(exercises: Sequence[Exercise]) -> list[Exercise]:
+    """One of each answer in turn: most acts take a private protest, the others teach as much."""
+    by_answer: dict[str, list[Exercise]] = {}
+    for exercise in exercises:
+        by_answer.setdefault(exercise.answer, []).append(exercise)
+    return [one for turn in zip_longest(*by_answer.values()) for one in turn if one]
 
 
 def _shuffled(cases: Sequence[Case], chance: random.Random) -> Iterator[list[Case]]:
@@ -130,7 +140,12 @@ def _renamed(group: Sequence[Case], seed: str) -> list[Case]:
     for text in texts:
         names.learn(extract(text))
     return [
-        replace(case, act="\n".join(names.apply(line) for line in text.text.split("\n")))
+        replace(
+            case,
+            act="\n".join(names.apply(line) for line in text.text.split("\n")),
+            teaches=names.apply(case.teaches),
+            change=names.apply(case.change),
+        )
         for case, text in zip(group, texts, strict=True)
     ]
 

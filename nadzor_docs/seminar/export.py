@@ -9,8 +9,14 @@ from dataclasses import asdict
 from html import escape
 from importlib.resources import files
 
-from nadzor_docs.seminar.exercise import Exercise, Question
+from nadzor_docs.data import data_folder
+from nadzor_docs.knowledge import load_yaml
+from nadzor_docs.seminar.exercise import Choice, Exercise, Question
 from nadzor_docs.seminar.quiz import RETURN_AFTER
+
+# The shares of a mark that Moodle's import accepts (question/engine: get_grade_options).
+FRACTIONS = (100, 90, 83.33333, 80, 75, 70, 66.66667, 60, 50, 40, 33.33333, 30, 25, 20, 16.66667,
+             14.28571, 12.5, 11.11111, 10, 5)  # fmt: skip
 
 
 def to_html(title: str, exercises: Sequence[Exercise]) -> str:
@@ -41,7 +47,7 @@ def _gift_question(exercise: Exercise, number: int, question: Question) -> str:
     story = _gift_safe("\n".join((*exercise.text, question.text))).replace("\n", "\\n")
     answers = "\n".join(
         f"\t{_gift_weight(question, choice.right)}{_gift_safe(choice.text)}"
-        for choice in question.choices
+        for choice in _choices(question)
     )
     return f"::{name}::{story} {{\n{answers}\n\t####{_gift_safe(exercise.why)}\n}}"
 
@@ -49,8 +55,7 @@ def _gift_question(exercise: Exercise, number: int, question: Question) -> str:
 def _gift_weight(question: Question, right: bool) -> str:
     if not question.several:
         return "=" if right else "~"
-    number = len(question.right) if right else len(question.choices) - len(question.right)
-    return f"~%{'' if right else '-'}{round(100 / max(number, 1), 5)}%"
+    return f"~%{_fraction(question, right)}%"
 
 
 def _gift_safe(text: str) -> str:
@@ -69,11 +74,10 @@ def to_moodle_xml(exercises: Iterable[Exercise]) -> str:
 
 def _moodle_question(exercise: Exercise, number: int, question: Question) -> str:
     story = "".join(f"<p>{escape(line)}</p>" for line in (*exercise.text, question.text))
-    right, wrong = len(question.right), len(question.choices) - len(question.right)
     answers = "".join(
-        f'<answer fraction="{_fraction(question, choice.right, right, wrong)}" format="plain_text">'
+        f'<answer fraction="{_fraction(question, choice.right)}" format="plain_text">'
         f"<text>{escape(_xml_safe(choice.text))}</text></answer>\n"
-        for choice in question.choices
+        for choice in _choices(question)
     )
     return (
         '<question type="multichoice">\n'
@@ -87,11 +91,21 @@ def _moodle_question(exercise: Exercise, number: int, question: Question) -> str
     )
 
 
-def _fraction(question: Question, is_right: bool, right: int, wrong: int) -> str:
+def _choices(question: Question) -> Sequence[Choice]:
+    """Where several may be right, also «none»: Moodle takes no question without a right answer."""
     if not question.several:
-        return "100" if is_right else "0"
-    share = 100 / max(right if is_right else wrong, 1)
-    return f"{share if is_right else -share:.5f}"
+        return question.choices
+    words = load_yaml(data_folder("corpora") / "seminar" / "wording.yaml")
+    return (*question.choices, Choice(str(words["none"]), not question.right))
+
+
+def _fraction(question: Question, right: bool) -> str:
+    """The share of the mark, in per cent, among those that Moodle knows."""
+    if not question.several:
+        return "100" if right else "0"
+    alike = sum(choice.right == right for choice in _choices(question))
+    share = min(FRACTIONS, key=lambda known: abs(known - 100 / alike))
+    return f"{share if right else -share:.7g}"
 
 
 def _xml_safe(text: str) -> str:

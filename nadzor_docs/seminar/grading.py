@@ -54,7 +54,7 @@ def _fill(book: Any, sheet: Any, title: str, exercises: Sequence[Exercise], seat
         style, known = (bold, most) if row == 2 else (cell, 0)
         _total(sheet, row, total, style, share, cell, known)
     sheet.set_column(0, 0, 34)
-    sheet.set_row(1, 48)
+    sheet.set_row(1, 80)
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)

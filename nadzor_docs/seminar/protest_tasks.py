@@ -17,7 +17,8 @@ def protest_exercise(solved: Solved) -> Exercise:
         row = choose_protest(solved.act, Stage())
         right, because = row.draft, row.because
     except NotPossible as error:
-        right, because = "none", error.message
+        # After the semicolon it speaks of the templates that there are, not of the law.
+        right, because = "none", error.message.partition(";")[0]
     known = right if right in words["choices"] else "none"
     case = solved.case
     return Exercise(

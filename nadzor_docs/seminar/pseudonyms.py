@@ -30,6 +30,7 @@ REPLACED = (NamePart.SURNAME, NamePart.FIRST, NamePart.PATRONYMIC, NamePart.FATH
 
 SHORT_ADJECTIVE = ("ов", "ев", "ёв", "ин", "ын")
 KAZAKH_TAILS = ("ұлы", "улы", "қызы", "кызы")
+TELLS_GENDER = re.compile(r"(?:[оеё]в|[иы]н)а?$|(?:[иыо]й|[ая]я)$")
 PLURAL = re.compile(r"(?:ы|ых|ым|ыми)$")
 WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]{2,})*")
 
@@ -195,7 +196,7 @@ class Pseudonyms:
 
     def _alike(self, old: Word, new: Word) -> bool:
         """As :func:`_alike`; of a surname that doesn't tell its bearer's gender, for either."""
-        if old.part is not NamePart.SURNAME or find_gender(old.text):
+        if old.part is not NamePart.SURNAME or TELLS_GENDER.search(old.text):
             return _alike(old, new)
         return all(
             _alike(replace(old, gender=gender), replace(new, gender=gender)) for gender in Gender
@@ -246,7 +247,7 @@ def _alike(old: Word, new: Word) -> bool:
 def _same_kind(old: Word, new: Word) -> bool:
     """A surname that tells its bearer's gender or one that doesn't; the patronymic's language."""
     if old.part is NamePart.SURNAME:
-        return (find_gender(old.text) is None) == (find_gender(new.text) is None)
+        return bool(TELLS_GENDER.search(old.text)) == bool(TELLS_GENDER.search(new.text))
     return old.part is not NamePart.PATRONYMIC or _tail(old.text) == _tail(new.text)
 
 

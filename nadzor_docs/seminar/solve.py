@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import shorten
 from typing import Any
 
@@ -85,7 +85,7 @@ def roles_exercise(solved: Solved) -> Exercise:
         for role in names
     )
     told = {role.value: ", ".join(found) or "—" for role, found in names.items()}
-    return _exercise(
+    exercise = _exercise(
         solved,
         topic=Topic.ROLES,
         questions=questions,
@@ -94,6 +94,7 @@ def roles_exercise(solved: Solved) -> Exercise:
         law=(),
         quotes=_where_both_stand(solved.act),
     )
+    return replace(exercise, teaches=words["teaches"])
 
 
 def _exercise(

@@ -69,6 +69,18 @@ def test_a_term_s_task_says_what_happened_and_when() -> None:
     assert len({task.title for task in tasks}) == 6
 
 
+def test_protest_tasks_have_different_answers() -> None:
+    [tasks] = variants(Plan("protest", 5, 2, 44), CASES, KB)
+    assert len({task.answer for task in tasks}) >= 3
+
+
+def test_a_pair_s_words_speak_of_the_invented_names() -> None:
+    [tasks] = variants(Plan("participation", 16, 3, 11), CASES, KB)
+    told = " ".join(task.change for task in tasks)
+    assert "Қазақ Жолы" not in told
+    assert "Горводоканал" not in told
+
+
 def test_every_case_has_its_usual_mistakes(sets: list) -> None:
     assert all(task.mistakes for tasks in sets for task in tasks)
 

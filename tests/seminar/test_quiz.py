@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
 from nadzor_docs.seminar.exercise import Choice, Exercise, Question, Topic
-from nadzor_docs.seminar.export import to_gift, to_html, to_moodle_xml
+from nadzor_docs.seminar.export import FRACTIONS, to_gift, to_html, to_moodle_xml
 from nadzor_docs.seminar.quiz import RETURN_AFTER, Quiz
 
 OUTCOME = Question("Обязательно ли участие?", (Choice("Да", True), Choice("Нет", False)))
@@ -79,3 +81,22 @@ def test_gift_marks_its_own_signs() -> None:
     gift = to_gift([case("a", HOSTILE)])
     assert r"\{\=\~\#\:" in gift
     assert gift.count("\n\t=") == 1
+
+
+GROUNDS = ("лицо", "государство", "оспаривание")
+
+
+@pytest.mark.parametrize("right", [(), (0,), (0, 1), (0, 1, 2)])
+def test_every_exported_question_has_a_right_answer_whose_shares_make_a_whole(
+    right: tuple[int, ...],
+) -> None:
+    """Moodle refuses a question with several answers whose right ones don't add up to 100 %."""
+    choices = tuple(Choice(text, place in right) for place, text in enumerate(GROUNDS))
+    exercise = replace(case("a"), questions=(Question("Основания?", choices, several=True),))
+    question = etree.fromstring(to_moodle_xml([exercise]).encode()).find("question")
+    shares = [float(answer.get("fraction")) for answer in question.findall("answer")]  # type: ignore[union-attr]
+    assert len(shares) == len(GROUNDS) + 1
+    assert sum(share for share in shares if share > 0) == pytest.approx(100, abs=0.001)
+    assert all(any(abs(abs(share) - known) < 1e-9 for known in FRACTIONS) for share in shares)
+    weights = [float(w) for w in re.findall(r"~%(-?[\d.]+)%", to_gift([exercise]))]
+    assert weights == shares
