@@ -4,8 +4,8 @@
     python -m tests.fuzz.fuzz_reading --count 20000 doc          # needs LibreOffice
     python -m tests.fuzz.fuzz_reading --count 20000 png jpg tif  # needs Tesseract
 
-Anything but an act or an ``UnreadableFile`` is a crash, more than ten seconds a hang. A line a
-format says what came of the mutants, the slowest of them and the greatest memory; then what
+Anything but an act or an ``UnreadableFile`` is a crash, more than ten seconds, twice, a hang. A line
+a format says what came of the mutants, the slowest of them and the greatest memory; then what
 crashed or hung, with the seed that makes it again. «alone» mutants brought LibreOffice down.
 """
 
@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -58,20 +59,34 @@ def fuzz(kind: str, count: int, first_seed: int = 0) -> Tally:
         path = Path(folder) / "mutant.bin"
         for seed, data in mutants(kind, count, first_seed):
             path.write_bytes(data)
-            begun = time.perf_counter()
-            tally.add(outcome_of(path), time.perf_counter() - begun, seed)
+            tally.add(*timed(outcome_of, path), seed)
     return tally
+
+
+def timed(read: Callable[[Path], str], path: Path) -> tuple[str, float]:
+    """The outcome and its seconds; what seems to hang is read again: the machine may be busy."""
+    begun = time.perf_counter()
+    outcome = read(path)
+    seconds = time.perf_counter() - begun
+    if seconds > HANG_SECONDS:
+        begun = time.perf_counter()
+        read(path)
+        seconds = min(seconds, time.perf_counter() - begun)
+    return outcome, seconds
 
 
 def _fuzz_doc(count: int, first_seed: int) -> Tally:
     tally = Tally()
     for seed, path, alone in office_batches.prepared(mutants("doc", count, first_seed)):
-        begun = time.perf_counter()
-        outcome = outcome_of(path) if alone else office_batches.read_converted(path, outcome_of)
+        read = outcome_of if alone else outcome_of_converted
         allowed = ALONE_SECONDS if alone else HANG_SECONDS
-        tally.add(outcome, time.perf_counter() - begun, seed, allowed)
+        tally.add(*timed(read, path), seed, allowed)
         tally.alone += alone
     return tally
+
+
+def outcome_of_converted(path: Path) -> str:
+    return office_batches.read_converted(path, outcome_of)
 
 
 def outcome_of(path: Path) -> str:
