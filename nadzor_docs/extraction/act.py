@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from nadzor_docs.extraction.attributes import find_attributes
+from nadzor_docs.extraction.cast import PARTY_ROLES, Cast, party_of
 from nadzor_docs.extraction.date_roles import dated_events
 from nadzor_docs.extraction.entities import Entity, organisation_name
 from nadzor_docs.extraction.findings import find_findings, is_office
@@ -21,7 +22,7 @@ from nadzor_docs.extraction.infer import infer_roles, unplaced
 from nadzor_docs.extraction.marking import Marked
 from nadzor_docs.extraction.mentions import Named
 from nadzor_docs.extraction.person_names import person_name
-from nadzor_docs.extraction.roles import PARTY_ROLES, Cast, Caster, party_of
+from nadzor_docs.extraction.roles import Caster
 from nadzor_docs.extraction.sections import header_end
 from nadzor_docs.extraction.skeleton import role_of
 from nadzor_docs.extraction.view import fold

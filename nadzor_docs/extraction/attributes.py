@@ -10,11 +10,11 @@ from functools import lru_cache
 
 from nadzor_docs.extraction.ages import ADULT, ages_told
 from nadzor_docs.extraction.bearers import KIN, Bearers
+from nadzor_docs.extraction.cast import Cast, is_party, party_of
 from nadzor_docs.extraction.dates import FoundDate, find_dates
 from nadzor_docs.extraction.entities import Entity
 from nadzor_docs.extraction.findings import sentence_around
 from nadzor_docs.extraction.mentions import Named
-from nadzor_docs.extraction.roles import Cast, is_party, party_of
 from nadzor_docs.extraction.skeleton import PARTY, P
 from nadzor_docs.extraction.turns import Turn, turn
 from nadzor_docs.facts import Attribute, SectionKind, Span, Vulnerability

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from nadzor_docs.extraction.cast import Cast, is_party, party_of
 from nadzor_docs.extraction.mentions import Named
 from nadzor_docs.extraction.person_names import person_name
-from nadzor_docs.extraction.roles import Cast, is_party, party_of
 from nadzor_docs.extraction.skeleton import BREAK, ROLE, P, R, role_of
 from nadzor_docs.extraction.view import LOWER, UPPER
 from nadzor_docs.facts import Gender, PartyKind, Vulnerability

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
+from nadzor_docs.extraction.cast import Cast
 from nadzor_docs.extraction.entities import Entity
 from nadzor_docs.extraction.mentions import Named
 from nadzor_docs.extraction.organisations import Organisation
-from nadzor_docs.extraction.roles import Cast
 from nadzor_docs.extraction.scope import MERITS, in_scope
 from nadzor_docs.extraction.skeleton import pattern
 from nadzor_docs.facts import ActKind, Finding, PartyKind, SectionKind, Span, Truth

@@ -13,7 +13,9 @@ HUMAN = frozenset({"representative", "bailiff", "prosecutor", "judge", "clerk", 
 WARD = re.compile(
     r"(?:недееспособн|несовершеннолетн|малолетн)\w+\s+[^\s]{0,2}$|(?:недееспособн|несовершеннолетн)\w+"
 )
-WARD_AFTER = re.compile(rf"(?:заявлени|жалоб|ходатайств|иск)\w*\s+{P}\s*[,-]\s*$")
+WARD_AFTER = re.compile(
+    rf"(?:заявлени|жалоб|ходатайств|иск)\w*\s+{P}\s*[,-]\s*(?:{R}\s+{P}\s*(?:,|и)\s*)?$"
+)
 KIN_BEFORE = re.compile(r"(?:супруг|жен|муж|мать|матер|отц|отец|сын|доч|брат|сестр)\w*\s+$")
 SPEAKING_FOR = re.compile(r"(?:участием|[,;:¶])\s*от $")
 OTHER_CASE = re.compile(

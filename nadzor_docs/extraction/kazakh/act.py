@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nadzor_docs.extraction.cast import PARTY_ROLES, Cast, party_of
 from nadzor_docs.extraction.dates import FoundDate
 from nadzor_docs.extraction.entities import Entity
 from nadzor_docs.extraction.gazetteer import doubts_of, kind_of
@@ -36,7 +37,6 @@ from nadzor_docs.extraction.kazakh.skeleton import (
 from nadzor_docs.extraction.kazakh.spans import Cover, blanked
 from nadzor_docs.extraction.kazakh.text import plain, without_russian
 from nadzor_docs.extraction.mentions import MOST_ENTITIES
-from nadzor_docs.extraction.roles import PARTY_ROLES, Cast, party_of
 from nadzor_docs.extraction.sections import header_end, section_at
 from nadzor_docs.extraction.skeleton import Skeleton
 from nadzor_docs.facts import (

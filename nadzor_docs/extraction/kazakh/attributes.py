@@ -9,8 +9,8 @@ from datetime import date
 from functools import lru_cache
 
 from nadzor_docs.extraction.ages import ADULT
+from nadzor_docs.extraction.cast import Cast, is_party, party_of
 from nadzor_docs.extraction.kazakh.skeleton import K, is_role, pattern, role_of
-from nadzor_docs.extraction.roles import Cast, is_party, party_of
 from nadzor_docs.extraction.skeleton import BREAK, P, R, Skeleton
 from nadzor_docs.facts import Attribute, SectionKind, Vulnerability
 from nadzor_docs.knowledge import vocabulary

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from nadzor_docs.extraction.cast import Cast
 from nadzor_docs.extraction.infer import (
     CREDITORS_REQUESTS,
     DEBTORS_REQUESTS,
@@ -14,7 +15,6 @@ from nadzor_docs.extraction.infer import (
 from nadzor_docs.extraction.kazakh.actors import Actor
 from nadzor_docs.extraction.kazakh.organisations import KazakhOrganisation
 from nadzor_docs.extraction.kazakh.text import plain_pattern
-from nadzor_docs.extraction.roles import Cast
 from nadzor_docs.extraction.scope import ENFORCEMENT_MATTERS
 from nadzor_docs.extraction.skeleton import Skeleton
 from nadzor_docs.facts import ActKind, Finding, PartyKind, SectionKind, Truth

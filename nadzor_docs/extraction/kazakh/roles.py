@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from nadzor_docs.extraction.cast import Cast, is_party, party_of
 from nadzor_docs.extraction.kazakh.skeleton import (
     K,
     case_of,
@@ -18,7 +19,6 @@ from nadzor_docs.extraction.kazakh.skeleton import (
     role_of,
 )
 from nadzor_docs.extraction.kazakh.text import plain_pattern
-from nadzor_docs.extraction.roles import Cast, is_party, party_of
 from nadzor_docs.extraction.skeleton import BREAK, P, R, Skeleton
 from nadzor_docs.facts import SectionKind
 from nadzor_docs.knowledge import vocabulary
