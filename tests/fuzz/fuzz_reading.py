@@ -4,9 +4,9 @@
     python -m tests.fuzz.fuzz_reading --count 20000 doc          # needs LibreOffice
     python -m tests.fuzz.fuzz_reading --count 20000 png jpg tif  # needs Tesseract
 
-Anything but an act or an ``UnreadableFile`` is a crash, more than ten seconds, twice, a hang. A line
-a format says what came of the mutants, the slowest of them and the greatest memory; then what
-crashed or hung, with the seed that makes it again. «alone» mutants brought LibreOffice down.
+Anything but an act or an ``UnreadableFile`` is a crash, more than ten seconds, twice, a hang. A
+line a format says what came of the mutants, the slowest of them and the greatest memory; then
+what crashed or hung, with the seed that makes it again. «alone» mutants brought LibreOffice down.
 """
 
 from __future__ import annotations
