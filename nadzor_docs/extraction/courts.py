@@ -50,7 +50,8 @@ _GAP = r"(?: {1,2}| ?\n *)"
 PATTERN = re.compile(
     # «г. Рудный⏎Рудненский городской суд»: the town of the line above is no part of the name.
     # Its first letter is asked first: most places fail there.
-    rf"(?=[{UPPER}ргомсваэюк])(?<![{LETTER}\w-])(?<!г\. )(?<!г\.)(?<!гор\. )(?<!гор\.)(?<!город )(?<!города )(?P<court>"
+    rf"(?=[{UPPER}ргомсваэюк])(?<![{LETTER}\w-])(?<!г\. )(?<!г\.)"
+    rf"(?<!гор\. )(?<!гор\.)(?<!город )(?<!города )(?P<court>"
     rf"(?:{_ADJECTIVE}{_GAP}){{0,2}}(?:(?:{_KIND}){_GAP}){{1,4}}[Сс]уд(?:а|у|ом|е)?(?![{LETTER}]){_PLACE}{{0,4}}"
     rf"|{_ADJECTIVE} (?:рай|гор|обл)суд(?:а|у|ом|е)?(?![{LETTER}]){_PLACE}{{0,3}}"
     rf"|[Сс]уд(?:а|у|ом|е)?\s+(?:№\s?\d+\s+)?(?:города|г\.)\s?[{UPPER}][\w-]+{_PLACE}{{0,1}}"

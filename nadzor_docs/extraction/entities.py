@@ -258,7 +258,10 @@ def _letters(name: PersonName) -> str:
     """First letters of the given name and the patronymic, as far as printed."""
     if name.given:
         return (name.given[:1] + name.patronymic[:1]).upper()
-    return re.sub(r"[^А-ЯЁӘҒҚҢӨҰҮҺІ]", "", name.initials.upper())
+    return _NO_CAPITAL.sub("", name.initials.upper()) if name.initials else ""
+
+
+_NO_CAPITAL = re.compile(r"[^А-ЯЁӘҒҚҢӨҰҮҺІ]")
 
 
 def _letters_agree(name: PersonName, entity: Entity) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
 from nadzor_docs.extraction.people import is_surnameish, is_title
@@ -56,14 +57,23 @@ def _short_forms() -> tuple[re.Pattern[str], dict[str, LegalForm]]:
     return one_of([re.escape(short).replace(r"\ ", r"\s+") for short in ordered]), shorts
 
 
+# «Алматинского »: a word that ends in -ский, taken whole so that nothing is tried twice.
+_PLACE = "{-ский}"
+_PLACE_ADJECTIVE = r"(?:[а-я-]++(?:(?<=[сц]к[а-я]{2})|(?<=[сц]к[а-я]{3}))\s+)?"
+
+
 def one_of(patterns: Sequence[str]) -> re.Pattern[str]:
     """A whole word of the text by any of the patterns: ``match.lastindex`` counts from one.
 
     Each alternative begins with its first letter and ends with its empty group, so that the
-    matcher passes over it at once where that letter isn't there.
+    matcher passes over it at once where that letter isn't there. Neighbours that a place's
+    adjective opens share one copy of it.
     """
-    either = "|".join(f"(?:{pattern})()" for pattern in patterns)
-    return re.compile(rf"(?<![{LETTER}\w-])(?:{either})(?![{LETTER}\w])")
+    parts: list[str] = []
+    for placed, some in groupby(patterns, lambda pattern: pattern.startswith(_PLACE)):
+        either = "|".join(f"(?:{pattern.removeprefix(_PLACE)})()" for pattern in some)
+        parts.append(f"{_PLACE_ADJECTIVE}(?:{either})" if placed else either)
+    return re.compile(rf"(?<![{LETTER}\w-])(?:{'|'.join(parts)})(?![{LETTER}\w])")
 
 
 def _form(entry: dict[str, Any]) -> LegalForm:
@@ -74,14 +84,10 @@ def _form(entry: dict[str, Any]) -> LegalForm:
     )  # fmt: skip
 
 
-# «Алматинского »: a word that ends in -ский, taken whole so that nothing is tried twice.
-_PLACE_ADJECTIVE = r"(?:[а-я-]++(?:(?<=[сц]к[а-я]{2})|(?<=[сц]к[а-я]{3}))\s+)?"
-
-
 def _stems(words: str) -> str:
     # \w, not the letters by name: compiling a class without case is what a start pays for.
     pattern = words.replace("*", r"\w*").replace(" ", r"\s+")
-    return pattern.replace("{-ский}", _PLACE_ADJECTIVE)
+    return pattern if pattern.startswith(_PLACE) else pattern.replace(_PLACE, _PLACE_ADJECTIVE)
 
 
 _BEFORE_NAME = re.compile(
@@ -318,6 +324,11 @@ def _heads(capitals: bool) -> tuple[re.Pattern[str], tuple[_Head, ...]]:
         entry for entry in vocabulary("state_bodies")["heads"]
         if bool(entry.get("capitals")) is capitals
     ]  # fmt: skip
+    placed = [entry["head"].startswith(_PLACE) for entry in entries]
+    last = max((number for number, opens in enumerate(placed) if opens), default=-1)
+    # All that a place's adjective opens come together, where the last of them stands.
+    order = sorted(range(len(entries)), key=lambda n: 2 * (n > last) or int(placed[n]))
+    entries = [entries[number] for number in order]
     return one_of([_stems(entry["head"]) for entry in entries]), tuple(
         _Head(entry["tail"], PartyKind.ORGANIZATION if entry.get("private") else PartyKind.STATE)
         for entry in entries

@@ -232,9 +232,12 @@ def is_surnameish(word: str) -> bool:
 Part = tuple[str, int, int]
 
 
+_PRINTED = re.compile(r"\S+")
+
+
 def _from_words(words: str, start: int) -> Iterator[PersonName]:
     """Names in a run of capitalised words."""
-    parts = [(m.group(), start + m.start(), start + m.end()) for m in re.finditer(r"\S+", words)]
+    parts = [(m.group(), start + m.start(), start + m.end()) for m in _PRINTED.finditer(words)]
     taken = 0
     for index, (word, _, _) in enumerate(parts):
         if index < taken:

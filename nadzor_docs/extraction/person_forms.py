@@ -179,7 +179,7 @@ def _fleeting_readings(low: str) -> list[Reading]:
     return [
         Reading(low[: -len(ending)] + "ец", "m", case)
         for ending, case in _FLEETING
-        if re.search(rf".[бвгджзкмпст]{ending}$", low)
+        if low.endswith(ending) and re.search(r".[бвгджзкмпст]$", low[: -len(ending)])
     ]
 
 
