@@ -67,7 +67,7 @@ def assemble(marked: Marked, act: ActText, kind: ActKind | None) -> CourtAct:
         kind=act_kind,
         court=find_court(text, head_end, courts, day),
         judge=judge,
-        case_number=find_number(text, head_end, dates),
+        case_number=as_printed(find_number(text, head_end, dates), act.text),
         date=own,
         place=find_place(text, head_end, own, courts),
         parties=_parties(named.entities, cast, attributes, act.text, day.year if day else 0),
@@ -89,6 +89,11 @@ def _officers(entities: list[Entity], cast: Cast) -> frozenset[int]:
 
 def _kind(text: str, header_end: int, given: ActKind | None) -> Fact[ActKind] | None:
     return Fact(given, None, "kind.given") if given else find_kind(text, header_end)
+
+
+def as_printed(fact: Fact[str] | None, text: str) -> Fact[str] | None:
+    """A fact read off the folded text, with the act's own signs."""
+    return Fact(fact.span.of(text), fact.span, fact.rule) if fact and fact.span else fact
 
 
 # ── the judge ────────────────────────────────────────────────────────────────

@@ -152,14 +152,19 @@ _SAME_DAY = re.compile(r"в (?:тот|этот) же день|[тэ]того ж�
 
 def places(line: str) -> Iterator[Place]:
     """Every date of the skeleton with what stands left and right of it in the sentence."""
+    basis = pattern(vocabulary("date_roles")["basis"])
     marks = [match.start() for match in _DATE.finditer(line)]
     for order, at in enumerate(marks):
         left_end = marks[order - 1] + 1 if order else 0
         right_end = marks[order + 1] if order + 1 < len(marks) else len(line)
         left = re.split(rf"[.;!?] |{BREAK}", line[max(left_end, at - 250) : at])[-1]
         left = _DAYS_OF_YEAR.sub("", left)
-        right = re.split(rf"[.;!?](?:\s|$)|{BREAK}", line[at + 1 : min(right_end, at + 200)])[0]
+        right = _to_stop(line[at + 1 : min(right_end, at + 200)])
         followed = at + 1 + len(right) == right_end < len(line)
+        if followed and basis.search(right):
+            beyond = marks[order + 2] if order + 2 < len(marks) else len(line)
+            right = _to_stop(line[right_end + 1 : min(beyond, right_end + 200)])
+            followed = False
         yield Place(ord(line[at]) - DATE, left, right, followed)
     for match in _SAME_DAY.finditer(line):
         before = bisect_left(marks, match.start()) - 1
@@ -176,6 +181,11 @@ def _gates() -> tuple[Gate, Gate]:
         Gate(rule.before.keys if rule.before else () for rule in rules),
         Gate(rule.after.keys if rule.after else () for rule in rules),
     )
+
+
+def _to_stop(words: str) -> str:
+    """What of the words belongs to the sentence that they begin in."""
+    return re.split(rf"[.;!?](?:\s|$)|{BREAK}", words)[0]
 
 
 def _decide(place: Place, challenged: bool) -> DateRule | None:

@@ -56,7 +56,8 @@ def _year_words() -> str:
 def _pattern() -> re.Pattern[str]:
     names = "|".join(sorted(months(), key=len, reverse=True))
     words = (
-        rf"[«\"']?(?P<d1>[0-3]?\d)[»\"']?(?:-?го)?{_IN_BRACKETS}\s{{1,3}}(?P<m1>(?i:{names}))\s{{1,3}}"
+        rf"(?:[«\"'] ?)?(?P<d1>[0-3]?\d)(?: ?[»\"'])?(?:-?го)?{_IN_BRACKETS}"
+        rf"\s{{1,3}}(?P<m1>(?i:{names}))\s{{1,3}}"
         rf"(?P<y1>{_YEAR}|{_year_words()}){_IN_BRACKETS}{_YEAR_WORD}"
     )
     figures = (
@@ -72,8 +73,18 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<y4>(?:19|20)\d\d)\s(?:года|г\.)"
         rf"\s(?P<m4>(?i:{names}))\s(?:месяца )?(?P<d4>[0-3]?\d)(?:-?го)? дня"
     )
+    day_after = (  # «2008 года 1 марта»
+        rf"(?P<y5>(?:19|20)\d\d)\s(?:года|г\.)\s[«\"]?(?P<d5>[0-3]?\d)[»\"]?\s(?P<m5>(?i:{names}))"
+        r"(?!\w|\s+(?:19|20)\d\d)"
+    )
+    rare = (  # «1.III.2008», «15/IX-2003», «1-03-2008 г.»
+        r"(?<![\d./-])(?P<d6>[0-3]?\d)[./-](?P<m6>[IVX]{1,4}|[01]\d)[./-](?P<y6>(?:19|20)\d\d)"
+        r"(?:(?<=[IVX][./-]\d{4})|(?= ?г))(?: ?г(?:\.|ода|(?=[\s,;)])))?"
+    )
     first = r"(?=[\d«\"'])"  # most places fail there
-    return re.compile(rf"{first}(?:(?<!\d){words}|{figures}|(?<!\d){kazakh}|(?<!\d){year_first})")
+    return re.compile(
+        rf"{first}(?:(?<!\d){words}|{figures}|(?<!\d){kazakh}|(?<!\d)(?:{year_first}|{day_after})|{rare})"
+    )
 
 
 def find_dates(text: str) -> list[FoundDate]:
@@ -137,14 +148,28 @@ def _one(word: str) -> int:
 
 
 def _value(match: re.Match[str]) -> tuple[date | None, str]:
-    rules = ("date.words.ru", "date.figures", "date.words.kk", "date.words.ru")
-    for number, rule in enumerate(rules, start=1):
+    for number, rule in enumerate(_RULES, start=1):
         day, month, year = (match.group(f"{part}{number}") for part in "dmy")
         if not day:
             continue
-        month_number = int(month) if month.isdigit() else months()[month.lower()]
-        return _day(_year(year), month_number, int(day)), rule
+        return _day(_year(year), _month(month), int(day)), rule
     return None, ""
+
+
+_RULES = (
+    "date.words.ru", "date.figures", "date.words.kk", "date.words.ru", "date.words.ru",
+    "date.figures",
+)  # fmt: skip
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+def _month(printed: str) -> int:
+    """1 to 12 of a figure, a Roman figure or a name; 0: no month."""
+    if printed.isdigit():
+        return int(printed)
+    if printed in _ROMAN:
+        return _ROMAN.index(printed) + 1
+    return months().get(printed.lower(), 0)
 
 
 def _year(printed: str) -> int:

@@ -66,11 +66,13 @@ NUMBER = (
     r"|[А-Я]{1,4}\d{0,3}-?\d{1,6}/\d{2,4}(?:-[А-Я]{2})?"
     r"|\d{1,2}[А-Яа-яa-z]{0,3}[.]?\s?[-–]\s?\d{1,6}(?:\s?[-–/\\]\s?\d{1,4})?(?:[-–/\\][\dА-Яа-я]{1,6})?[а-я]{0,2}(?:/\d{2,4})?"
     r"|\d{1,2}/\d{2}-\d{1,6}|\d{1,6}[/-]\d{2,4})"
-    r"(?:\s?\(\d[\d/-]{0,10}\))?"  # the number that the case had before: «1-218/10 (4-37/11)»
+    # The number that the case had before, or a count: «1-218/10 (4-37/11)», «2-1234(2)/08».
+    r"(?:\s?\(\d[\d/-]{0,10}\)(?:/\d{2,4})?)?"
 )
 _INTRODUCED = re.compile(
     rf"(?i:(?:[Дд]ел[оауе]м?|материал\w*|производств\w+|К/п|істің?|іс|материалдар?ы?))"
-    rf"(?i: *\n? *(?:\(материал\w*\)\s*)?(?:за\s)?(?:№|N|No|Nº|номер)?\s*)(?P<n>{NUMBER})(?!\w)"
+    rf"(?i: *\n? *(?:\(материал\w*\)\s*)?(?:за\s)?:?\s?(?:№|N|No|Nº|номер)?\s*)"
+    rf"(?P<n>{NUMBER}|(?<=№ )\d{{2,6}}(?![\d/-])|(?<=№)\d{{2,6}}(?![\d/-]))(?!\w)"
     rf"|(?:№|N|No|Nº)\s?(?P<m>{NUMBER})(?!\w)"
 )
 _OTHER_NUMBER = re.compile(
@@ -84,9 +86,25 @@ _OF_A_CASE = re.compile(r"(?i)дел[оауе]")
 
 
 def find_number(text: str, header_end: int, dates: Sequence[FoundDate]) -> Fact[str] | None:
-    """The number in the heading: one that «дело» introduces, else one alone with «№»."""
+    """The number in the title above the court's composition, else one of the rest of the heading:
+    one that «дело» introduces, else one alone with «№».
+    """
+    composed = _COMPOSED.search(text, 0, header_end)
+    title_end = composed.start() if composed else header_end
+    return (
+        _introduced(text, 0, title_end, dates)
+        or _heading_line(text, title_end, dates)
+        or _introduced(text, title_end, header_end, dates)
+        or _heading_line(text, header_end, dates)
+    )
+
+
+_COMPOSED = re.compile(r"(?i)в составе|судь[яиёе]|председательств|рассмотре|секретар")
+
+
+def _introduced(text: str, start: int, end: int, dates: Sequence[FoundDate]) -> Fact[str] | None:
     bare: Fact[str] | None = None
-    for match in _INTRODUCED.finditer(text, 0, header_end):
+    for match in _INTRODUCED.finditer(text, start, end):
         group = "n" if match.group("n") else "m"
         span = Span(match.start(group), match.end(group))
         if any(d.span.start <= span.start < d.span.end for d in dates):
@@ -96,13 +114,11 @@ def find_number(text: str, header_end: int, dates: Sequence[FoundDate]) -> Fact[
         other = _OTHER_NUMBER.search(before + introduced.rstrip("№ N"))
         if other and not (_OF_A_CASE.search(introduced) or _stands_alone(text, span)):
             continue
-        fact = Fact(
-            _tidy_number(match.group(group)), span, f"number.{'case' if group == 'n' else 'bare'}"
-        )
+        fact = Fact(match.group(group), span, f"number.{'case' if group == 'n' else 'bare'}")
         if group == "n" or re.search(r"(?i)дел[оауе]м?\s*$|материал\w*\s*$", before.rstrip("№ ")):
             return fact
         bare = bare or fact
-    return bare or _heading_line(text, header_end, dates)
+    return bare
 
 
 def _stands_alone(text: str, number: Span) -> bool:
@@ -111,10 +127,6 @@ def _stands_alone(text: str, number: Span) -> bool:
     ended = text.find("\n", number.end)
     rest = text[number.end : ended if ended >= 0 else len(text)]
     return not text[begun : number.start].strip("№Nº ") and not rest.strip()
-
-
-def _tidy_number(printed: str) -> str:
-    return printed.strip()
 
 
 _LINE = re.compile(

@@ -99,6 +99,25 @@ def test_a_child_who_grew_up_is_no_minor(said: str, minor: bool) -> None:
     assert any(f.name in ("alimony.for_minor", "ward.mentioned") for f in act.findings) is minor
 
 
+HEADINGS = load_yaml(FOLDER / "tables" / "headings.yaml")
+HEADED = """{heading}
+Таразский городской суд Жамбылской области в составе судьи Омарова Б.К., с участием Сейтова М.А.
+(доверенность № 12-3 от 5 января 2008 года), рассмотрев заявление об отсрочке исполнения решения
+от 5 мая 2007 года по делу № 2-999/07,
+УСТАНОВИЛ:
+Решением суда от 5 мая 2007 года взыскан долг.
+ОПРЕДЕЛИЛ:
+Заявление удовлетворить.
+"""
+
+
+@pytest.mark.parametrize("row", HEADINGS, ids=lambda row: row["heading"][:40])
+def test_a_heading_gives_number_date_and_place(row: dict[str, Any]) -> None:
+    act = extract(from_text(HEADED.format(heading=row["heading"])))
+    assert value(act.case_number) == row["number"]
+    assert (value(act.date), value(act.place)) == ("2008-03-01", row["place"])
+
+
 def spans_of(act: CourtAct) -> list[Any]:
     heads = (act.kind, act.court, act.judge, act.case_number, act.date, act.place)
     parties = [span for p in act.parties for span in p.mentions]

@@ -116,6 +116,11 @@ def test_a_date_is_found_however_it_is_printed(day: date, printed: str) -> None:
         ("«5» мая две тысячи десятого года", date(2010, 5, 5)),
         ("третьего мая двухтысячного года", date(2000, 5, 3)),
         ("первого мая 2007 г.", date(2007, 5, 1)),
+        ("« 01 » марта 2008 г.", date(2008, 3, 1)),
+        ("2008 года 1 марта", date(2008, 3, 1)),
+        ("1.III.2008 г.", date(2008, 3, 1)),
+        ("15/IX-2003", date(2003, 9, 15)),
+        ("1-03-2008 г.", date(2008, 3, 1)),
     ],
 )
 def test_a_date_in_words_is_a_date(printed: str, day: date) -> None:
