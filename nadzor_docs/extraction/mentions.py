@@ -11,7 +11,7 @@ from nadzor_docs.extraction.dates import FoundDate
 from nadzor_docs.extraction.entities import Entity, Surroundings, group_organisations, group_people
 from nadzor_docs.extraction.organisations import Organisation
 from nadzor_docs.extraction.people import PersonName, is_surnameish, may_be_given
-from nadzor_docs.extraction.short_names import add_short_names
+from nadzor_docs.extraction.short_names import add_short_names, overlaps
 from nadzor_docs.extraction.skeleton import (
     COURT,
     DATE,
@@ -192,6 +192,7 @@ _ALIAS = re.compile(
 
 def _add_aliases(entities: list[Entity], text: str) -> list[Entity]:
     merged: set[int] = set()
+    taken = sorted((o.span.start, o.span.end) for e in entities for o in e.organisations)
     for match in _ALIAS.finditer(text):
         entity = _ending_at(entities, text, match.start())
         if entity is None:
@@ -202,7 +203,7 @@ def _add_aliases(entities: list[Entity], text: str) -> list[Entity]:
             merged.add(id(other))
             continue
         for alias in re.split(r"\s*(?:,|;|\bили\b|\bлибо\b)\s*", match.group("names")):
-            _find_alias(entity, alias.strip(' «»"'), text, match.end())
+            _find_alias(entity, alias.strip(' «»"'), text, match.end(), taken)
     return [entity for entity in entities if id(entity) not in merged]
 
 
@@ -262,14 +263,21 @@ def _ending_at(entities: Sequence[Entity], text: str, position: int) -> Entity |
     return None
 
 
-def _find_alias(entity: Entity, alias: str, text: str, start: int) -> None:
+def _find_alias(
+    entity: Entity, alias: str, text: str, start: int, taken: Sequence[tuple[int, int]]
+) -> None:
     if not alias or not alias[0].isupper() or len(alias) < 2 or _role_alias(alias):
         return
     words = alias.split()
     stem = r"\s+".join(_stem(word) for word in words)
-    pattern = re.compile(rf"(?<![\w«-])[«\"]?{stem}[»\"]?(?![\w-])")
+    # «(далее - ТОО)» is no part of another's «ТОО «Нан»».
+    pattern = re.compile(
+        rf"(?<![\w«-])[«\"]?{stem}[»\"]?(?![\w-])(?!\s?[«\"]\w)(?! с (?:огранич|дополнит))"
+    )
     for match in pattern.finditer(text, start):
-        entity.aliases.append(Span(match.start(), match.end()))
+        span = Span(match.start(), match.end())
+        if not overlaps(span, taken):
+            entity.aliases.append(span)
 
 
 def _role_alias(alias: str) -> bool:

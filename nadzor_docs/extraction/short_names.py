@@ -24,11 +24,11 @@ def add_short_names(entities: Sequence[Entity], text: str) -> None:
         *_by_noun(organisations, text),
     ]  # fmt: skip
     for span, entity in found:
-        if not _overlaps(span, taken):
+        if not overlaps(span, taken):
             entity.aliases.append(span)
 
 
-def _overlaps(span: Span, taken: Sequence[tuple[int, int]]) -> bool:
+def overlaps(span: Span, taken: Sequence[tuple[int, int]]) -> bool:
     """Whether the span touches one of the sorted, disjoint places."""
     after = bisect_left(taken, (span.start, span.end))
     near = taken[max(0, after - 1) : after + 1]

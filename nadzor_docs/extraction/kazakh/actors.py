@@ -187,24 +187,25 @@ def _usual_aliases() -> dict[str, str]:
 
 def _add_aliases(actors: list[Actor], text: str) -> None:
     """«(бұдан әрі – Серіктестік)», and «ПИК», «Серіктестік» where one such body is named."""
+    named = Cover(o.span for actor in actors for o in actor.organisations)
     for match in _DEFINED.finditer(text):
         owner = _ending_at(actors, text, match.start())
         if owner and match.group("alias").strip(' «»"')[:1].isupper():
-            _find_alias(owner, match.group("alias").strip(' «»"'), text, match.end())
-    _add_common_nouns(actors, text)
+            _find_alias(owner, match.group("alias").strip(' «»"'), text, match.end(), named)
+    _add_common_nouns(actors, text, named)
     for form in {o.form for a in actors for o in a.organisations if o.form}:
         owners = [a for a in actors if any(o.form == form for o in a.organisations)]
         if len(owners) == 1 and not owners[0].aliases:
             usual = _usual_aliases().get(form, "")
             for alias in (plain(form), usual, usual.lower()):
-                _find_alias(owners[0], alias, text, 0)
+                _find_alias(owners[0], alias, text, 0, named)
 
 
 _VOICELESS = {"б": "п", "г": "к"}
 _VAGUE = ("болим", "баскарма", "департамент", "комитет", "орталык")
 
 
-def _add_common_nouns(actors: list[Actor], text: str) -> None:
+def _add_common_nouns(actors: list[Actor], text: str, named: Cover) -> None:
     """«мектептен» for the one «… мектебі» of the act, «әскери бөлімнен» for «… әскери бөлімі»."""
     nouns: dict[str, list[Actor]] = {}
     for actor in actors:
@@ -214,7 +215,7 @@ def _add_common_nouns(actors: list[Actor], text: str) -> None:
                 nouns.setdefault(noun, []).append(actor)
     for noun, owners in nouns.items():
         if len(owners) == 1:
-            _find_alias(owners[0], noun, text, 0)
+            _find_alias(owners[0], noun, text, 0, named)
 
 
 def _common_noun(name: str) -> str:
@@ -235,14 +236,14 @@ def _ending_at(actors: Sequence[Actor], text: str, position: int) -> Actor | Non
     return None
 
 
-def _find_alias(actor: Actor, alias: str, text: str, start: int) -> None:
+def _find_alias(actor: Actor, alias: str, text: str, start: int, named: Cover) -> None:
     if len(alias) < 2:
         return
-    taken = Cover(span for span, _ in actor.mentions())
+    own = Cover(span for span, _ in actor.mentions())
     for match in re.finditer(
         rf"(?<![\w«-]){re.escape(alias)}(?P<end>{SUFFIX})?(?!\w)", text[start:]
     ):
         span = Span(start + match.start(), start + match.end())
-        if not taken.holds(span.start):
+        if not own.holds(span.start) and not named.holds(span.start):
             ending = match.group("end")
             actor.aliases.append((span, case_of_ending(ending) if ending else "nom"))
