@@ -33,8 +33,13 @@ _PARENT_OF = re.compile(r"(?<!\w)(?:мать|матер\w+|отец|отц\w+|р
 # «[A] является …», «[A], несовершеннолетний»
 _PREDICATE = re.compile(rf"(?:явля\w+|был\w*|-|{P},?)\s*$")
 _FIRST_NAME = re.compile(rf" [{UPPER}][{LOWER}]+(?! ?{P})")
+_CHILD = re.compile(r"(?<!\w)(?:сын|доч|дет|реб[её]н|внук|внуч)\w* $")
+_BY_KIN = re.compile(r"(?:сыном|дочерью|детьми|реб[её]нком|внуком|внучкой) ")
+_BY = re.compile(r"(?:ым|им|ом|ем|ой|ей|ою)$")
 _NAME_BESIDE = re.compile(rf" ?{P}")
-_STEP = re.compile(rf"[\s,-]*(?:\w+[\s,-]+){{0,4}}?(?P<p>{P})|\s?(?:\w+ ){{0,2}}(?P<role>{R})")
+_STEP = re.compile(
+    rf"[\s,-]*(?:\w+[\s,-]+){{0,4}}?(?P<p>{P})|\s?(?:\w+ ){{0,2}}(?P<role>{R})(?!\s?:)"
+)
 _STOP_STEP = re.compile(
     r"(?<!\w)(?:и|а|но|что|который|в пользу|с|к|у|назначен\w*|его|её|ее|обрати\w+|просит\w*"
     r"|взыска\w+)(?!\w)"
@@ -94,9 +99,18 @@ class Bearers:
         match = _STEP.match(self.line, end)
         if not match or _STOP_STEP.search(self.line[end : match.end() - 1]):
             return None
-        if match.group("p"):
-            return party_of(match.group("p"))
-        return self._standing(match.group("role"))
+        if not match.group("p"):
+            return self._standing(match.group("role"))
+        name = self._name_at(match.start("p"))
+        if _BY_KIN.search(self.line, end, match.end()) and name and not _BY.search(name.surname):
+            return None  # «несовершеннолетним сыном [A]» in the genitive: the son isn't named
+        return party_of(match.group("p"))
+
+    def _name_at(self, place: int) -> PersonName | None:
+        """The name that stands at a place of the skeleton."""
+        start = self.skeleton.starts[place]
+        people = self.entities[party_of(self.line[place])].people
+        return next((name for name in people if name.span.start == start), None)
 
     def _meant(self, character: str) -> int | None:
         """The person whom a name's or a side's character of the skeleton means."""
@@ -125,6 +139,8 @@ class Bearers:
             return self._called(kin)
         for at in range(len(own) - 1, -1, -1):
             if is_party(own[at]):
+                if _CHILD.search(own[:at]) and self._is_first_name(start - len(own) + at):
+                    return None  # «на содержание сына Олега», whose father is Олег too
                 return self._unless_kin_of(party_of(own[at]), own[:at])
             if ord(own[at]) >= ROLE and role_of(own[at]) in _STANDING:
                 return self._standing(own[at])
@@ -138,6 +154,12 @@ class Bearers:
             if gender in _HIS_KIN and _HIS_KIN[gender].search(before):
                 return None
         return party
+
+    def _is_first_name(self, place: int) -> bool:
+        """Whether only a first name stands there of one who has a surname elsewhere."""
+        name = self._name_at(place)
+        others = self.entities[party_of(self.line[place])].people
+        return bool(name and not name.surname and any(other.surname for other in others))
 
     def _called(self, kin: str) -> int | None:
         """The one person whom the act names as this relative: «её сына [A]»."""
