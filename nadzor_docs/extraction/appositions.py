@@ -10,6 +10,7 @@ from nadzor_docs.extraction.findings import sentence_around
 from nadzor_docs.extraction.mentions import Named
 from nadzor_docs.extraction.role_patterns import (
     AFTER,
+    APPOINTED,
     AS,
     BEING,
     CHAIN,
@@ -66,7 +67,10 @@ class Beside:
             before = self.skeleton.line[max(0, match.start() - 60) : match.start()]
             if WARD.search(match.group()) or WARD_AFTER.search(before):
                 continue  # «опекун недееспособного [A]», «заявление [B], опекуна [A]»: the ward
-            if match.group("between") and role_of(match.group()[0]) != "representative":
+            speaks = role_of(match.group()[0]) == "representative"
+            if speaks and APPOINTED.match(self.skeleton.line, match.end()):
+                continue
+            if match.group("between") and not speaks:
                 continue
             if self._foreign(match.start()):
                 continue

@@ -106,7 +106,8 @@ def _wards(cast: Cast) -> None:
     """Who stands in the act only through another has that one's side: a child, a ward, a firm."""
     for speaker, ward in cast.wards:
         if not set(cast.roles.get(ward, ())) - {"representative"}:
-            for role in _SIDES & set(cast.roles.get(speaker, ())):
+            held = set(cast.roles.get(speaker, ()))
+            for role in held & {"creditor", "debtor"} or held & _SIDES:
                 cast.give(ward, role)
         cast.give(speaker, "representative")
 

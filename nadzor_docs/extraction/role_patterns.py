@@ -13,6 +13,8 @@ HUMAN = frozenset({"representative", "bailiff", "prosecutor", "judge", "clerk", 
 WARD = re.compile(
     r"(?:недееспособн|несовершеннолетн|малолетн)\w+\s+[^\s]{0,2}$|(?:недееспособн|несовершеннолетн)\w+"
 )
+# «опекуном [A] назначена бабушка [B]»: [A] is the ward.
+APPOINTED = re.compile(r"[^.;¶]{0,100}? назначен")
 WARD_AFTER = re.compile(
     rf"(?:заявлени|жалоб|ходатайств|иск)\w*\s+{P}\s*[,-]\s*(?:{R}\s+{P}\s*(?:,|и)\s*)?$"
 )

@@ -89,6 +89,7 @@ class Caster(Beside):
         self.women = women
         self.section_of = section_of
         self.succession: dict[str, list[int]] = {}
+        self.others: frozenset[int] = frozenset()  # whom a pronoun of this turn can't mean
         self.inheritance: dict[str, list[int]] = {"died": [], "heir": []}
 
     def read(self) -> Cast:
@@ -153,6 +154,7 @@ class Caster(Beside):
             outside = start == match.start() or role == "debtor"
             if outside and GOVERNED.search(match.string, max(0, start - 20), start):
                 words = TWO_NAMES.sub(r"\g<second>", words)
+            self.others = frozenset(self._parties(match.group())) - set(self._parties(words))
             self._assign(role, words, claimed, start)
 
     def _note_ward(self, match: re.Match[str]) -> None:
@@ -261,11 +263,18 @@ class Caster(Beside):
             paragraph = paragraph[::-1]
         for sentence in reversed(re.split(r"[.!?] ", paragraph)):
             for character in sentence:
-                if (is_party(character) and not self.cast.only_helps(party_of(character))) or (
-                    is_role(character) and role_of(character) in SIDES
-                ):
+                if self._may_be_meant(character, role):
                     return character
         return " "
+
+    def _may_be_meant(self, character: str, role: str) -> bool:
+        """A side's name or word, and not the other side: «с [A] в его пользу»."""
+        if is_party(character):
+            party = party_of(character)
+            opposite = {"creditor": "debtor", "debtor": "creditor"}.get(role, "")
+            other_side = party in self.others or opposite in self.cast.roles.get(party, ())
+            return not other_side and not self.cast.only_helps(party)
+        return is_role(character) and role_of(character) in SIDES
 
     def _speaker(self, header: str) -> str:
         """Whose «его заявление» it is: the last named, or his firm; never the bench."""
