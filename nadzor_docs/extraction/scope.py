@@ -24,8 +24,14 @@ _ANY_ENFORCEMENT = re.compile(r"исполн|взыск")
 # A decision that speaks of bailiffs may still be one of enforcement: then a person decides.
 _BAILIFF = r"{bailiff}(?!»)|(?<!об )исполнительн\w+ производств"
 _STAGE = r"{bailiff}|{creditor}|исполнительн\w+ (?:производств|лист|документ)"
-_HINT = rf"{_STAGE}|исполнени\w+ (?:\w+ )?(?:решени|приговор|судебн)|(?<!административного )взыск"
-_ON_A_DECISION = re.compile(r"апелляционн\w+ (?:жалоб|протест)\w*[^¶]{0,300}? на (?:\w+ )?решени")
+_HINT = (
+    rf"{_STAGE}|{{debtor}}|(?<!не)исполнени\w+ (?:\w+ )?(?:решени|приговор|судебн)"
+    r"|(?:арест|опис|реализац)\w* (?:\w+ )?имуществ|торг(?:и|ов|ах)(?!\w)"
+)
+_ON_A_DECISION = re.compile(
+    r"(?:апелляционн|кассационн|надзорн)\w+ (?:жалоб|протест|ходатайств)\w*[^.]{0,300}?"
+    r"[ ¶]на (?:\w+ )?решени"
+)
 
 
 def in_scope(
