@@ -20,7 +20,27 @@ HEADINGS = {
 }
 
 
+KAZAKH_HEADINGS = {
+    "ruling": ("ҰЙҒАРЫМ", "ҰЙҒАРДЫ"),
+    "decision": ("ШЕШІМ\nҚазақстан Республикасының атынан", "ШЕШТІ"),
+    "resolution": ("ҚАУЛЫ", "ҚАУЛЫ ЕТТІ"),
+}
+
+
+def kazakh_text_of(act: dict[str, Any]) -> str:
+    title, decides = KAZAKH_HEADINGS[act["kind"]]
+    return (
+        f"{title}\n\n{act.get('date', '2007 жылғы 15 мамыр')}        № 2-731        Көкшетау қаласы"
+        "\n\nАқмола облысы Көкшетау қалалық соты судья Г.Б. Есімованың төрағалығымен, "
+        f"хатшы О.А. Ләхованың қатысуымен, сот отырысында {act['asks']} қарап,\n\nАНЫҚТАДЫ:\n\n"
+        f"{act['tells']}\n\nАІЖК-нің баптарын басшылыққа алып, сот\n\n"
+        f"{decides}:\n\n{act['decides']}\n\nСудья        Г. Есімова\n"
+    )
+
+
 def text_of(act: dict[str, Any]) -> str:
+    if act.get("language") == "kk":
+        return kazakh_text_of(act)
     title, decides = HEADINGS[act["kind"]]
     return (
         f"{title}\n\n{act.get('date', '15 мая 2007 года')}        № 2-731        город Костанай\n\n"
