@@ -52,19 +52,19 @@ PATTERN = re.compile(
     # Its first letter is asked first: most places fail there.
     rf"(?=[{UPPER}ргомсваэюк])(?<![{LETTER}\w-])(?<!г\. )(?<!г\.)"
     rf"(?<!гор\. )(?<!гор\.)(?<!город )(?<!города )(?P<court>"
-    rf"(?:{_ADJECTIVE}{_GAP}){{0,2}}(?:(?:{_KIND}){_GAP}){{1,4}}[Сс]уд(?:а|у|ом|е)?(?![{LETTER}]){_PLACE}{{0,4}}"
-    rf"|{_ADJECTIVE} (?:рай|гор|обл)суд(?:а|у|ом|е)?(?![{LETTER}]){_PLACE}{{0,3}}"
-    rf"|[Сс]уд(?:а|у|ом|е)?\s+(?:№\s?\d+\s+)?(?:города|г\.)\s?[{UPPER}][\w-]+{_PLACE}{{0,1}}"
-    rf"|[Сс]уд(?:а|у|ом|е)?\s+(?:№\s?\d+\s+)?(?:{_NAME}(?:ского|цкого) района"
-    rf"|района (?:имени )?{_NAME}(?: (?:би|сал|батыр|ата|хан|ана))?(?![{LETTER}])){_PLACE}{{0,2}}"
-    rf"|СМЭС(?:а|у|ом|е)?{_PLACE}{{1,3}}|С(?:М)?АС(?:а|у|ом)?{_PLACE}{{1,3}})"
+    rf"(?:(?:{_ADJECTIVE}{_GAP}){{0,2}}(?:(?:{_KIND}){_GAP}){{1,4}}[Сс]уд(?:а|у|ом|е)?(?![{LETTER}])"
+    rf"|{_ADJECTIVE} (?:рай|гор|обл)суд(?:а|у|ом|е)?(?![{LETTER}])"
+    rf"|[Сс]уд(?:а|у|ом|е)?\s+(?:№\s?\d+\s+)?(?:(?:города|г\.)\s?[{UPPER}][\w-]+"
+    rf"|{_NAME}(?:ского|цкого) района"
+    rf"|района (?:имени )?{_NAME}(?: (?:би|сал|батыр|ата|хан|ана))?(?![{LETTER}]))"
+    rf"|(?P<short>СМЭС(?:а|у|ом|е)?|С(?:М)?АС(?:а|у|ом)?)){_PLACE}{{0,4}})"
 )
 _TITLES = (
     "ОПРЕДЕЛЕНИЕ|ПОСТАНОВЛЕНИЕ|РЕШЕНИЕ|ПРИГОВОР|ИМЕНЕМ|РЕСПУБЛИКА|КАЗАХСТАН|КОЛЛЕГИЯ|СУДЕБН"
     "|СУДЕБНАЯ"
 )
 _CAPITAL_WORD = rf"(?!(?:{_TITLES})\b)[{UPPER}№\d-]+"
-_CAPITALS = re.compile(
+_CAPITALS = (
     rf"(?=[{UPPER}№-])(?<![\w-])(?P<court>(?!\d)(?:(?:{_CAPITAL_WORD}{_GAP}){{1,6}}СУД(?:А|У|ОМ)?(?![{LETTER}])"
     rf"|СУДА?(?={_GAP}(?:№|ГОРОДА)))"
     rf"(?:{_GAP}(?:ГОРОДА|{_CAPITAL_WORD}(?:СКОЙ|ЦКОЙ|СКОГО|ЦКОГО)|ОБЛАСТИ|РАЙОНА|РЕСПУБЛИКИ|КАЗАХСТАН"
@@ -80,9 +80,9 @@ _SHORT = {
 
 def find_courts(text: str) -> list[Court]:
     """Every court named in the folded ``text``."""
-    matches = [*PATTERN.finditer(text)]
+    matches = [m for m in PATTERN.finditer(text) if m.end("short") != m.end()]
     if "СУД" in text:
-        matches += _CAPITALS.finditer(text)
+        matches += re.finditer(_CAPITALS, text)
     found = [
         Court(Span(m.start("court"), m.end("court")), court_name(m.group("court"))) for m in matches
     ]
