@@ -395,7 +395,7 @@ def _runs_on(row: Row, following: Row, bounds: dict[tuple[int, int], Bounds]) ->
     """Whether ``following`` continues the paragraph of ``row``: no room was left in ``row``,
     and no indent begins a new one."""
     here, there = bounds[row.columns, row.column], bounds[following.columns, following.column]
-    if _is_centred(row, here) and _is_centred(following, there):
+    if _is_heading(row) and _is_heading(following):
         return _leaves_no_room(row, following, here)
     return (
         _is_full(row, following, here)
@@ -405,16 +405,18 @@ def _runs_on(row: Row, following: Row, bounds: dict[tuple[int, int], Bounds]) ->
     )
 
 
-def _is_centred(row: Row, bounds: Bounds) -> bool:
-    """A line of a heading: as far from one edge as from the other."""
-    off = (row.left - bounds.left) - (bounds.right - row.right)
-    return row.text.isupper() and not row.text.endswith(":") and abs(off) < FULL * row.height
+def _is_heading(row: Row) -> bool:
+    return row.text.isupper() and "\t" not in row.text and not row.text.endswith(":")
 
 
 def _leaves_no_room(row: Row, following: Row, bounds: Bounds) -> bool:
+    """Whether the next word would not have fitted into a line of a heading; a centred one has the
+    whole width."""
     space = 0.2 * row.height
+    off_centre = (row.left - bounds.left) - (bounds.right - row.right)
+    left = bounds.left if abs(off_centre) < FULL * row.height else row.left
     width = row.right - row.left + space + following.first_word
-    return width > bounds.right - bounds.left - space
+    return width > bounds.right - left - space
 
 
 def _stands_alone(row: Row) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from nadzor_docs.facts import ActText
 from nadzor_docs.reading import read_act
 from nadzor_docs.reading.layout import Page, Word, write_pages
@@ -56,10 +58,11 @@ def test_a_heading_between_paragraphs_stands_alone() -> None:
     assert layout(page).soft_breaks == ()
 
 
-def test_a_heading_too_wide_for_one_line_is_one_heading() -> None:
+@pytest.mark.parametrize(("first", "second"), [(78, 225), (96, 72)], ids=["centred", "indented"])
+def test_a_heading_too_wide_for_one_line_is_one_heading(first: float, second: float) -> None:
     page = [
-        *lines(78, 86, "СПЕЦИАЛИЗИРОВАННЫЙ МЕЖРАЙОННЫЙ ЭКОНОМИЧЕСКИЙ СУД ГОРОДА"),
-        *lines(225, 100, "АЛМАТЫ"),
+        *lines(first, 86, "СПЕЦИАЛИЗИРОВАННЫЙ МЕЖРАЙОННЫЙ ЭКОНОМИЧЕСКИЙ СУД ГОРОДА"),
+        *lines(second, 100, "АЛМАТЫ"),
         *lines(200, 114, "ОПРЕДЕЛЕНИЕ"),
         *lines(72, 128, "Суд заслушал стороны и считает, что просьба верна, что её"),
         *lines(72, 142, "надо удовлетворить, исполнять решение нечем, и до первого"),
