@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from nadzor_docs.extraction.cast import Cast, is_party, party_of
 from nadzor_docs.extraction.mentions import Named
+from nadzor_docs.extraction.people import PersonName
 from nadzor_docs.extraction.person_names import person_name
 from nadzor_docs.extraction.skeleton import BREAK, ROLE, P, R, role_of
 from nadzor_docs.extraction.view import LOWER, UPPER
