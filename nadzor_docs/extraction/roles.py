@@ -9,7 +9,6 @@ from typing import Any
 
 from nadzor_docs.extraction.appositions import Beside
 from nadzor_docs.extraction.cast import Cast, is_party, party_of
-from nadzor_docs.extraction.findings import sentence_around
 from nadzor_docs.extraction.mentions import Named
 from nadzor_docs.extraction.role_patterns import (
     ADJUDGED,
@@ -90,7 +89,7 @@ class Caster(Beside):
         self.section_of = section_of
         self.succession: dict[str, list[int]] = {}
         self.others: frozenset[int] = frozenset()  # whom a pronoun of this turn can't mean
-        self.inheritance: dict[str, list[int]] = {"died": [], "heir": []}
+        self.kin: dict[str, list[int]] = {"died": [], "heir": [], "maintained": []}
 
     def read(self) -> Cast:
         """All roles that labels, appositions and turns of phrase show."""
@@ -98,9 +97,12 @@ class Caster(Beside):
             self._name(party, role)
         self.read_beside()
         self._rules()
-        if self.inheritance["heir"]:
-            self.cast.successions.append((self.inheritance["died"], self.inheritance["heir"]))
+        if self.kin["heir"]:
+            self.cast.successions.append((self.kin["died"], self.kin["heir"]))
         self.cast.resolve()
+        if not self.cast.with_role("creditor"):  # else it's the parent in whose favour it was
+            for child in self.kin["maintained"]:
+                self._name(child, "creditor")
         for party, role in self.doubtful:
             if role not in self.cast.roles.get(party, ()):
                 self._name(party, "representative")
@@ -138,10 +140,6 @@ class Caster(Beside):
     def _use(self, rule: RoleRule, match: re.Match[str]) -> None:
         if rule.id.startswith("award") and self._only_costs(match):
             return
-        if rule.id == "award.alimony" and "в пользу" in sentence_around(
-            self.skeleton.line, match.start(), match.end()
-        ):
-            return  # the parent in whose favour it was awarded is the creditor
         claimed = rule.weak or (rule.claim and self._only_claimed(match))
         self._note_ward(match)
         if rule.id in ("claim.heading", "application.heading", "complaint.heading"):
@@ -199,8 +197,8 @@ class Caster(Beside):
             self.succession[role] = parties
             self._succeed()
             return
-        if role in ("died", "heir"):
-            self.inheritance[role] += parties
+        if role in ("died", "heir", "maintained"):
+            self.kin[role] += parties
             return
         if parties:
             for party in parties:
