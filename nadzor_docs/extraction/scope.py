@@ -56,10 +56,12 @@ def in_scope(
     own = next((f for f in findings if f.name in ENFORCEMENT_MATTERS), None)
     if asked:
         return findings
-    if own:
+    if own and own.truth is Truth.TRUE:
         return [*_without_stage(findings), replace(own, name="matter.enforcement")]
     if _on_the_merits(findings, kind, line):
         return _no(findings)
+    if own:
+        return [*_without_stage(findings), replace(own, name="matter.enforcement")]
     names = {finding.name for finding in findings}
     if names & {"matter.before_judgment", "matter.penalty"}:
         told = stage or (not _asks_before(findings, section_of) and _tells(skeleton, section_of))
@@ -128,5 +130,7 @@ def _without_stage(findings: list[Finding]) -> list[Finding]:
 
 
 def _no(findings: list[Finding]) -> list[Finding]:
+    """No enforcement, so that nothing of a bailiff's is contested, whatever was suspected."""
+    findings = [f for f in findings if f.name != "challenge.raised" or f.truth is Truth.TRUE]
     no = Finding("matter.enforcement", Truth.FALSE, None, "matter.merits")
     return [*_without_stage(findings), no]
