@@ -102,10 +102,17 @@ class Bearers:
             return None
         if not match.group("p"):
             return self._standing(match.group("role"))
-        name = self._name_at(match.start("p"))
-        if _BY_KIN.search(self.line, end, match.end()) and name and not _BY.search(name.surname):
-            return None  # «несовершеннолетним сыном [A]» in the genitive: the son isn't named
+        kin = _BY_KIN.search(self.line, end, match.end())
+        if kin and self._is_kin_of(kin.group(), match.start("p")):
+            return None  # «несовершеннолетним сыном [A]»: the son isn't named
         return party_of(match.group("p"))
+
+    def _is_kin_of(self, kin: str, place: int) -> bool:
+        """Whether the name is of another sex or in another case than the word before it."""
+        name = self._name_at(place)
+        gender = person_name(self.entities[party_of(self.line[place])])[1]
+        other_sex = gender is Gender.FEMININE and kin.startswith(("сын", "внуком"))
+        return name is not None and (other_sex or not _BY.search(name.surname))
 
     def _name_at(self, place: int) -> PersonName | None:
         """The name that stands at a place of the skeleton."""
