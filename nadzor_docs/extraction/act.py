@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from nadzor_docs.extraction.attributes import find_attributes
@@ -18,13 +19,14 @@ from nadzor_docs.extraction.head import (
     find_own_date,
     find_place,
 )
-from nadzor_docs.extraction.infer import infer_roles, unplaced
+from nadzor_docs.extraction.infer import infer_roles
 from nadzor_docs.extraction.marking import Marked
 from nadzor_docs.extraction.mentions import Named
 from nadzor_docs.extraction.person_names import person_name
 from nadzor_docs.extraction.roles import Caster
 from nadzor_docs.extraction.sections import header_end
 from nadzor_docs.extraction.skeleton import role_of
+from nadzor_docs.extraction.unplaced import unplaced, unplaced_bodies
 from nadzor_docs.extraction.view import fold
 from nadzor_docs.facts import (
     ActKind,
@@ -38,6 +40,7 @@ from nadzor_docs.facts import (
     PartyKind,
     Role,
     SectionKind,
+    Span,
     Truth,
 )
 
@@ -61,6 +64,9 @@ def assemble(marked: Marked, act: ActText, kind: ActKind | None) -> CourtAct:
     judge = find_judge(named, cast, section_of, act.text)
     places = [(n, e.people) for n, e in enumerate(named.entities) if e.kind is PartyKind.PERSON]
     findings += unplaced(places, cast, judge.span if judge else None, section_of)
+    findings += unplaced_bodies(
+        _bodies(named.entities), cast, named.skeleton, section_of, Language.RUSSIAN
+    )
     return CourtAct(
         text=act,
         language=Language.RUSSIAN,
@@ -85,6 +91,12 @@ def _officers(entities: list[Entity], cast: Cast) -> frozenset[int]:
         if any(is_office(organisation.name) for organisation in entity.organisations)
     )
     return frozenset([*cast.with_role("bailiff"), *bodies])
+
+
+def _bodies(entities: list[Entity]) -> Iterator[tuple[int, str, list[Span]]]:
+    for number, entity in enumerate(entities):
+        if entity.kind is PartyKind.STATE:
+            yield number, organisation_name(entity), entity.spans()
 
 
 def _kind(text: str, header_end: int, given: ActKind | None) -> Fact[ActKind] | None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from typing import Protocol
+from collections.abc import Callable
 
 from nadzor_docs.extraction.cast import Cast
 from nadzor_docs.extraction.entities import Entity
@@ -12,7 +11,7 @@ from nadzor_docs.extraction.mentions import Named
 from nadzor_docs.extraction.organisations import Organisation
 from nadzor_docs.extraction.scope import MERITS, in_scope
 from nadzor_docs.extraction.skeleton import pattern
-from nadzor_docs.facts import ActKind, Finding, PartyKind, SectionKind, Span, Truth
+from nadzor_docs.facts import ActKind, Finding, PartyKind, SectionKind, Truth
 
 # Requests that a creditor makes where the debtor is another.
 CREDITORS_REQUESTS = (
@@ -288,35 +287,6 @@ def _debtor_by_complaint(cast: Cast, line: str) -> None:
     for party in cast.with_role("applicant"):
         if not {"creditor", "bailiff", "prosecutor"} & set(cast.roles[party]):
             cast.give(party, "debtor")
-
-
-class Printed(Protocol):
-    """A name at one place of the text, in either language."""
-
-    @property
-    def span(self) -> Span: ...
-    @property
-    def sure(self) -> bool: ...
-
-
-def unplaced(
-    persons: Iterable[tuple[int, Sequence[Printed]]], cast: Cast, judge: Span | None,
-    section_of: Callable[[int], SectionKind],
-) -> list[Finding]:  # fmt: skip
-    """A person whom the operative part names, and nothing read says as whom.
-
-    Args:
-        persons: each person's number in the cast and the places where it is named.
-    """
-    without = [names for number, names in persons if not cast.roles.get(number)]
-    places = [
-        name.span
-        for people in without
-        for name in people
-        if name.sure and section_of(name.span.start) is SectionKind.OPERATIVE
-        and judge not in [one.span for one in people]
-    ]  # fmt: skip
-    return [Finding("person.unplaced", Truth.TRUE, span, "cast.unplaced") for span in places[:1]]
 
 
 def challengers(cast: Cast, findings: list[Finding]) -> list[Finding]:

@@ -193,3 +193,27 @@ def test_a_component_works_in_a_stock_pipeline(name: str) -> None:
 def test_a_sentence_that_never_ends_is_read() -> None:
     text = "ОПРЕДЕЛЕНИЕ\nсуд города Астаны\nУСТАНОВИЛ:\n" + "взыскано с ТОО «А» и " * 3_000
     assert names(extract(from_text(text)), Role.DEBTOR) == {"ТОО «А»"}
+
+
+BODY = """ОПРЕДЕЛЕНИЕ
+1 марта 2008 года г. Тараз
+Таразский городской суд Жамбылской области в составе судьи Омарова Б.К., рассмотрев
+заявление Петрова О.П. об отсрочке исполнения решения,
+УСТАНОВИЛ:
+Решением суда с Петрова О.П. в пользу ТОО «Арай» взыскано 400 000 тенге. {said}
+ОПРЕДЕЛИЛ:
+Отсрочить исполнение на три месяца.
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("Сумма засчитывается в задолженность перед ГУ «Отдел финансов».", True),
+        ("Копию решения направить в ГУ «Отдел финансов» для сообщения о задолженности.", False),
+        ("В ГУ «Отдел финансов» должник работал прежде.", False),
+    ],
+)
+def test_a_state_body_without_a_role_in_an_award_is_a_question(said: str, asked: bool) -> None:
+    act = extract(from_text(BODY.format(said=said)))
+    assert any(finding.name == "body.unplaced" for finding in act.findings) is asked

@@ -10,7 +10,6 @@ from nadzor_docs.extraction.cast import PARTY_ROLES, Cast, party_of
 from nadzor_docs.extraction.dates import FoundDate
 from nadzor_docs.extraction.entities import Entity
 from nadzor_docs.extraction.gazetteer import doubts_of, kind_of
-from nadzor_docs.extraction.infer import unplaced
 from nadzor_docs.extraction.kazakh.actors import Actor, group
 from nadzor_docs.extraction.kazakh.attributes import find_attributes
 from nadzor_docs.extraction.kazakh.courts import KazakhCourt, find_courts
@@ -39,6 +38,7 @@ from nadzor_docs.extraction.kazakh.text import plain, without_russian
 from nadzor_docs.extraction.mentions import MOST_ENTITIES
 from nadzor_docs.extraction.sections import header_end, section_at
 from nadzor_docs.extraction.skeleton import Skeleton
+from nadzor_docs.extraction.unplaced import unplaced, unplaced_bodies
 from nadzor_docs.facts import (
     ActKind,
     ActText,
@@ -127,6 +127,14 @@ def assemble(act: ActText, kind: ActKind | None) -> CourtAct:
     judge = find_judge(marked)
     named = [(number, marked.actors[number].people) for number in sorted(persons)]
     findings += unplaced(named, cast, judge.span if judge else None, marked.section_of)
+    bodies = [
+        (number, actor.name, [span for span, _ in actor.mentions()])
+        for number, actor in enumerate(marked.actors)
+        if actor.kind is PartyKind.STATE
+    ]
+    findings += unplaced_bodies(
+        bodies, cast, marked.skeleton, marked.section_of, Language.KAZAKH
+    )
     return CourtAct(
         text=act,
         language=Language.KAZAKH,
