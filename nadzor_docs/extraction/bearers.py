@@ -9,7 +9,7 @@ from nadzor_docs.extraction.cast import Cast, is_party, party_of
 from nadzor_docs.extraction.mentions import Named
 from nadzor_docs.extraction.people import PersonName
 from nadzor_docs.extraction.person_names import person_name
-from nadzor_docs.extraction.skeleton import BREAK, ROLE, P, R, role_of
+from nadzor_docs.extraction.skeleton import BREAK, ROLE, P, R, role_character, role_of
 from nadzor_docs.extraction.view import LOWER, UPPER
 from nadzor_docs.facts import Gender, PartyKind, Vulnerability
 
@@ -38,6 +38,7 @@ _CHILD = re.compile(r"(?<!\w)(?:сын|доч|дет|реб[её]н|внук|в�
 _BY_KIN = re.compile(r"(?:сыном|дочерью|детьми|реб[её]нком|внуком|внучкой) ")
 _BY = re.compile(r"(?:ым|им|ом|ем|ой|ей|ою)$")
 _NAME_BESIDE = re.compile(rf" ?{P}")
+_ROLE_BESIDE = re.compile(rf" ?(?P<role>{R})")
 _STEP = re.compile(
     rf"[\s,-]*(?:\w+[\s,-]+){{0,4}}?(?P<p>{P})|\s?(?:\w+ ){{0,2}}(?P<role>{R})(?!\s?:)"
 )
@@ -48,6 +49,8 @@ _STOP_STEP = re.compile(
 # «на содержание Вадима, 1995 г.р.»: said of a child who is no party by a full name.
 _CHILD_NAMED = re.compile(r"(?:^|[\s:])[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+\s*,?\s*$")
 _STANDING = frozenset({"creditor", "debtor", "plaintiff", "defendant", "applicant"})
+_STORY_BEGINS = re.compile(r"у ?с ?т ?а ?н ?о ?в ?и ?л ?[ао]?\s*:?\s*$")
+PARAGRAPHS = 3  # how far back a speaker is looked for
 SUBJECT = 12  # characters of the skeleton within which a sentence names its subject
 
 
@@ -77,7 +80,7 @@ class Bearers:
             after = None
         elif after is not None and after not in self.persons:
             return None  # said of someone who is no party
-        if _KIN_AFTER.match(self.line, match.end()):
+        if _KIN_AFTER.match(self.line, match.end()) or self._of_officer(match.end()):
             return after  # «тяжёлую болезнь его матери»: nobody's, unless she is named
         beside = _NAME_BESIDE.match(self.line, match.end())
         if after is not None and (beside or value is not Vulnerability.ILL):
@@ -85,7 +88,7 @@ class Bearers:
         predicate = _PREDICATE.search(self.line, max(0, match.start() - 20), match.start())
         if value is Vulnerability.MINOR and not detailed and not predicate:
             return None
-        return self._last_before(match.start())
+        return self._last_before(match.start(), far=True)
 
     def of_age(self, match: re.Match[str]) -> int | None:
         """Whose birth or age it is; «78-летней [A]» stands before the name."""
@@ -133,10 +136,15 @@ class Bearers:
         holders = [p for p in self.cast.with_role(role_of(character)) if p in self.persons]
         return holders[0] if len(holders) == 1 else None
 
-    def _last_before(self, start: int) -> int | None:
+    def _of_officer(self, end: int) -> bool:
+        """«в связи с болезнью судьи», «болезнь представителя взыскателя»."""
+        match = _ROLE_BESIDE.match(self.line, end)
+        return match is not None and role_of(match["role"]) not in _STANDING
+
+    def _last_before(self, start: int, far: bool = False) -> int | None:
         """Whom a word without a name is said of: the last person of its sentence, else the subject
-        of a sentence before it in the paragraph; «должник» stands for its party, «сын» for the one
-        so called.
+        of a sentence before it in the paragraph, or ``far`` before it; «должник» stands for its
+        party, «сын» for the one so called.
         """
         begin = self.line.rfind(BREAK, 0, start) + 1
         *earlier, own = re.split(r"(?<=[.!?])\s", self.line[begin:start])
@@ -150,9 +158,30 @@ class Bearers:
                 if _CHILD.search(own[:at]) and self._is_first_name(start - len(own) + at):
                     return None  # «на содержание сына Олега», whose father is Олег too
                 return self._unless_kin_of(party_of(own[at]), own[:at])
-            if ord(own[at]) >= ROLE and role_of(own[at]) in _STANDING:
-                return self._standing(own[at])
-        return self._subject_of(earlier)
+            if ord(own[at]) >= ROLE and (role_of(own[at]) in _STANDING or at < SUBJECT):
+                return self._standing(own[at])  # nobody where an officer is the subject
+        told = re.search(rf"{P}", "".join(earlier))
+        if told or not far:
+            return self._subject_of(earlier)
+        return self._speaker_before(begin)
+
+    def _speaker_before(self, begin: int) -> int | None:
+        """Whose tale a paragraph goes on with that names nobody: the one before begins with him.
+
+        The first paragraph of the story is the applicant's.
+        """
+        for _ in range(PARAGRAPHS):
+            end = begin - 1
+            if end <= 0:
+                return None
+            begin = self.line.rfind(BREAK, 0, end) + 1
+            paragraph = self.line[begin:end]
+            if _STORY_BEGINS.search(paragraph):
+                return self._standing(role_character("applicant", False))
+            told = self._subject_of(re.split(r"(?<=[.!?])\s", paragraph))
+            if told is not None or re.search(P, paragraph):
+                return told
+        return None
 
     def _unless_kin_of(self, party: int, before: str) -> int | None:
         if party not in self.persons:

@@ -30,6 +30,7 @@ class DateRule:
     after: Turn | None
     both: bool
     challenge: bool
+    undated: bool = False  # no «от» stands before the date: it is of the deed, not of the paper
     first: bool = False  # decides before any other, however far its words stand
 
 
@@ -50,6 +51,7 @@ def _rule(entry: dict[str, Any]) -> DateRule:
         turn(after, r"^[\s,»\"]*") if after else None,
         bool(entry.get("both")),
         bool(entry.get("challenge")),
+        bool(entry.get("undated")),
         bool(entry.get("first")),
     )
 
@@ -206,12 +208,16 @@ def _decide(place: Place, challenged: bool) -> DateRule | None:
 
 def _distance(rule: DateRule, place: Place) -> int | None:
     """How far the rule's words begin from the date; ``None``: they aren't there."""
+    if rule.undated and place.dated:
+        return None
     after = None
     if rule.after and (rule.both or not place.dated):
         after = _follows(rule.after, place.right)
     if rule.both and after is None:
         return None
     before = _last(rule.before, place.left) if rule.before else None
+    if rule.both and before is None:
+        return None
     if rule.first and (before is not None or after):
         return 0
     left = len(place.left) - before if before is not None else None
