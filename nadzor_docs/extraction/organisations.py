@@ -344,7 +344,10 @@ def _tail_pattern() -> re.Pattern[str]:
             reverse=True,
         )
     )
-    name = rf"[{UPPER}][{LETTER}]+(?:-[{UPPER}]?[{LETTER}]+)*"
+    name = (
+        rf"[{UPPER}][{LETTER}]+(?:-[{UPPER}]?[{LETTER}]+)*"
+        rf"(?: (?:би|батыра?|ата|хана?|сал)(?![{LETTER}]))?"
+    )
     place = (
         rf"(?:(?:г\.|гор\.|город(?:а|у|е)?|имени|им\.|области|[Рр]еспублики|поселка|села|аула)"
         rf" ?{name}"

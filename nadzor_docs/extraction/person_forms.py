@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -107,6 +107,8 @@ def _adjective_readings(low: str) -> list[Reading]:
         for ending, gender, case in _FULL_ADJECTIVE
         if low.endswith(ending) and _adjective_stem(low[: -len(ending)], ending)
     ]
+    stressed = [r for r in found if r.lemma.endswith("ый")]  # «Чепурного» may be Чепурной too
+    found += [replace(r, lemma=r.lemma[:-2] + "ой") for r in stressed]
     if re.search(r"(?:[оеё]в|[иы]н)ых$", low):  # «Искендировых Айсулу и Нурлана»: a couple
         found += [Reading(low[:-2], "m", "gen"), Reading(low[:-2] + "а", "f", "gen")]
     if low.endswith(("ий", "ый")) or re.search(r"(?<![оеё]в)(?<![иы]н)ой$", low):
