@@ -49,7 +49,14 @@ def _gift_question(exercise: Exercise, number: int, question: Question) -> str:
         f"\t{_gift_weight(question, choice.right)}{_gift_safe(choice.text)}"
         for choice in _choices(question)
     )
-    return f"::{name}::{story} {{\n{answers}\n\t####{_gift_safe(exercise.why)}\n}}"
+    return f"::{name}::{story} {{\n{answers}\n\t####{_gift_safe(_explained(exercise))}\n}}"
+
+
+def _explained(exercise: Exercise) -> str:
+    """The answer, why, the clause in its words, the words of the act."""
+    law = [f"{law.clause}: «{law.words}»" for law in exercise.law]
+    quotes = [f"В акте: «{quote}»" for quote in exercise.act_quotes]
+    return " ".join([exercise.answer, exercise.why, *law, *quotes])
 
 
 def _gift_weight(question: Question, right: bool) -> str:
@@ -83,8 +90,8 @@ def _moodle_question(exercise: Exercise, number: int, question: Question) -> str
         '<question type="multichoice">\n'
         f"<name><text>{escape(exercise.id)}-{number}</text></name>\n"
         f'<questiontext format="html"><text>{escape(_xml_safe(story))}</text></questiontext>\n'
-        f'<generalfeedback format="plain_text"><text>{escape(_xml_safe(exercise.why))}</text>'
-        "</generalfeedback>\n"
+        '<generalfeedback format="plain_text">'
+        f"<text>{escape(_xml_safe(_explained(exercise)))}</text></generalfeedback>\n"
         f"<defaultgrade>{exercise.points}</defaultgrade>\n"
         f"<single>{'false' if question.several else 'true'}</single>\n"
         f"{answers}</question>\n"
