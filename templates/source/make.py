@@ -51,7 +51,6 @@ STYLES: dict[str, tuple[str, Any, float, float, int, int, float, bool]] = {
     "subtitle": ("Подзаголовок документа", ALIGN.CENTER, 0, 0, 0, 10, 14, True),
     "section": ("Заголовок раздела", ALIGN.LEFT, 1.25, 0, 8, 4, 14, True),
     "demand": ("Просительная часть", ALIGN.CENTER, 0, 0, 8, 8, 14, True),
-    "centred": ("По центру", ALIGN.CENTER, 0, 0, 0, 0, 14, False),
     "left": ("Без отступа", ALIGN.LEFT, 0, 0, 0, 0, 14, False),
     "attachment": ("Приложение", ALIGN.JUSTIFY, 1.25, 0, 0, 0, 14, False),
     "signature": ("Подпись", ALIGN.LEFT, 0, 0, 0, 0, 14, True),
