@@ -157,12 +157,18 @@ def _judge_places(named: Named, section_of: Any, text: str) -> Any:
 
 def _persons(entities: list[Entity], cast: Cast) -> frozenset[int]:
     """Persons who stand in the act as more than a representative, an officer or a judge."""
-    only_helping = {"representative", "bailiff", "prosecutor", "judge", "clerk", "other"}
     return frozenset(
         number
         for number, entity in enumerate(entities)
-        if entity.kind is PartyKind.PERSON and set(cast.roles.get(number, ())) - only_helping
+        if entity.kind is PartyKind.PERSON and _has_a_side(set(cast.roles.get(number, ())))
     )
+
+
+def _has_a_side(roles: set[str]) -> bool:
+    """A bailiff who asks or answers in court has no side of the enforcement."""
+    if {"bailiff", "prosecutor"} & roles:
+        return bool({"creditor", "debtor"} & roles)
+    return bool(roles - {"representative", "judge", "clerk", "other"})
 
 
 def _parties(

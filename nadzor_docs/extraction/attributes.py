@@ -29,6 +29,7 @@ class AttributeRule:
     value: Vulnerability
     detail: str
     turn: Turn
+    side: str = ""  # whom the words always tell of, whoever stands beside them
 
 
 @lru_cache(maxsize=1)
@@ -36,7 +37,7 @@ def attribute_rules() -> tuple[AttributeRule, ...]:
     return tuple(
         AttributeRule(
             entry["id"], Vulnerability(entry["value"]), entry.get("detail", ""),
-            turn(entry["pattern"], r"(?<!\w)"),
+            turn(entry["pattern"], r"(?<!\w)"), entry.get("bearer", ""),
         )
         for entry in vocabulary("attributes")["rules"]
     )  # fmt: skip
@@ -79,7 +80,10 @@ def find_attributes(
                 continue
             if _DENIED.search(sentence_around(skeleton.line, match.start(), match.end())):
                 continue
-            party = bearers.of_words(match, rule.value, bool(rule.detail))
+            party = (
+                bearers.only(rule.side) if rule.side
+                else bearers.of_words(match, rule.value, bool(rule.detail))
+            )  # fmt: skip
             for bearer in _list_of(skeleton.line, match, party, persons):
                 taken.append(match.span())
                 held = found.setdefault(bearer, [])

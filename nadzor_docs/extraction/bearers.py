@@ -9,7 +9,7 @@ from nadzor_docs.extraction.cast import Cast, is_party, party_of
 from nadzor_docs.extraction.mentions import Named
 from nadzor_docs.extraction.people import PersonName
 from nadzor_docs.extraction.person_names import person_name
-from nadzor_docs.extraction.skeleton import BREAK, ROLE, P, R, role_character, role_of
+from nadzor_docs.extraction.skeleton import BREAK, ROLE, P, R, role_of
 from nadzor_docs.extraction.view import LOWER, UPPER
 from nadzor_docs.facts import Gender, PartyKind, Vulnerability
 
@@ -131,9 +131,11 @@ class Bearers:
 
     def _standing(self, character: str) -> int | None:
         """The one person whom a side's word stands for."""
-        if role_of(character) not in _STANDING:
-            return None
-        holders = [p for p in self.cast.with_role(role_of(character)) if p in self.persons]
+        return self.only(role_of(character)) if role_of(character) in _STANDING else None
+
+    def only(self, role: str) -> int | None:
+        """The one person who has the role."""
+        holders = [p for p in self.cast.with_role(role) if p in self.persons]
         return holders[0] if len(holders) == 1 else None
 
     def _of_officer(self, end: int) -> bool:
@@ -177,7 +179,7 @@ class Bearers:
             begin = self.line.rfind(BREAK, 0, end) + 1
             paragraph = self.line[begin:end]
             if _STORY_BEGINS.search(paragraph):
-                return self._standing(role_character("applicant", False))
+                return self.only("applicant")
             told = self._subject_of(re.split(r"(?<=[.!?])\s", paragraph))
             if told is not None or re.search(P, paragraph):
                 return told
