@@ -217,3 +217,28 @@ BODY = """ОПРЕДЕЛЕНИЕ
 def test_a_state_body_without_a_role_in_an_award_is_a_question(said: str, asked: bool) -> None:
     act = extract(from_text(BODY.format(said=said)))
     assert any(finding.name == "body.unplaced" for finding in act.findings) is asked
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("С районного отдела взыскано в пользу Рябова Игоря Петровича 58 740 тенге.", True),
+        ("С Рябова Игоря Петровича взыскано в пользу ТОО «Береке» 58 740 тенге.", False),
+        ("Рябов Игорь Петрович внёс 40 000 тенге на депозит территориального отдела.", False),
+    ],
+)
+def test_a_body_spoken_of_as_a_side_and_not_read_is_a_question(words: str, asked: bool) -> None:
+    act = extract(from_text(BODY_ACT.format(words=words)))
+    assert any(finding.name == "body.unplaced" for finding in act.findings) is asked
+
+
+BODY_ACT = """ОПРЕДЕЛЕНИЕ
+14 марта 2008 года          город Караганда
+Казыбекбийский районный суд города Караганды в составе судьи Сатыбалдиевой А.К.,
+рассмотрев материалы исполнительного производства,
+УСТАНОВИЛ:
+{words}
+ОПРЕДЕЛИЛ:
+Производство прекратить.
+Судья Сатыбалдиева А.К.
+"""
