@@ -138,9 +138,11 @@ def _body() -> re.Pattern[str]:
     within = rf"{named}(?i:{any_of('places')})(?:\s+бойынша)?\s+"
     place = rf"(?:КР\s+|{within}|[{_UP}][{_LOW}-]+\s+{of_level})"
     domain = rf"(?:(?i:{any_of('domains')})(?:[нд][ыи]н|[ыи])?,?\s+(?:мен\s+)?)"
+    # «Жамбыл ауданы әкімдігінің білім бөлімі»: a body within another.
+    owner = rf"(?:{domain}{{0,4}}(?i:акимдиги|министрлиги|департаменти|комитети)н[ыи]н\s+)?"
     head = rf"(?P<head>(?i:{any_of('heads')}))"
     return re.compile(
-        rf"(?<![\w«-])(?P<name>{place}{{0,2}}{domain}{{0,9}}{head})(?P<ending>{ENDING})?(?!\w)"
+        rf"(?<![\w«-])(?P<name>{place}{{0,2}}{owner}{domain}{{0,9}}{head})(?P<ending>{ENDING})?(?!\w)"
         rf"{_NOT_AN_OFFICE}{_NOT_A_RATE}"
     )
 
@@ -163,6 +165,7 @@ def _bodies(text: str, original: str) -> list[KazakhOrganisation]:
 
 _NUMBERED = re.compile(
     rf"(?<![\w-])(?P<name>№ ?\d{{3,6}} (?i:(?:аскери|туралы)? ?(?:болими|болимшеси))"
+    r"|[АК]?ИИ[ДБ]|МК[ДБ]"
     rf"|\d{{4,6}} (?i:аскери (?:болими|болимшеси))"
     rf"|№ ?\d{{1,3}} (?i:(?:(?:орта|негизги|жалпы|кешки) ){{0,3}}"
     rf"(?:мектеп|мектеби|гимназия(?:сы)?|лицейи?"
