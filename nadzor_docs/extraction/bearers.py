@@ -12,12 +12,9 @@ from nadzor_docs.extraction.person_names import person_name
 from nadzor_docs.extraction.skeleton import BREAK, ROLE, P, R, role_of
 from nadzor_docs.extraction.view import LOWER, UPPER
 from nadzor_docs.facts import Gender, PartyKind, Vulnerability
+from nadzor_docs.knowledge import vocabulary
 
-_KIN_WORD = (
-    r"(?<!\w)(?:мать|матер\w+|отец|отц\w+|сын\w*|доч\w+|жен[аыеу]|супруг\w*|муж\w*|брат\w*|сестр\w+"
-    r"|дет(?:и|ей|ям|ьми)|реб[её]н\w+|родител\w+|бабушк\w+|дедушк\w+|директор\w*|руководител\w+"
-    r"|бухгалтер\w*|юрист\w*|иждивен\w+|внук\w*|внучк\w*|т[её]щ\w+|свекров\w+|председател\w+)"
-)
+_KIN_WORD = rf"(?<!\w)(?:{vocabulary('words')['kin']})"
 #: Words for someone beside the party of whom health or age may be told.
 KIN = re.compile(_KIN_WORD)
 _KIN_LAST = re.compile(rf"{_KIN_WORD}[\s,-]*$")

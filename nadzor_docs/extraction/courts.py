@@ -10,7 +10,7 @@ from functools import lru_cache
 from nadzor_docs.data import data_folder
 from nadzor_docs.extraction.view import LETTER, UPPER
 from nadzor_docs.facts import Span
-from nadzor_docs.knowledge import load_yaml
+from nadzor_docs.knowledge import load_yaml, vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,8 @@ _ADJECTIVE = (
     rf"(?:[{UPPER}][{LETTER}]*(?:-[{LETTER}]+)*(?:ск|цк)(?:ий|ого|ому|им|ом)"
     rf"|{_NO_ACT}[{UPPER}][{LETTER}]+(?:ий|ый|ой|ого|ому|им|ым|ом))"
 )
-_KIND = (
-    r"(?:(?i:районн|городск|областн|межрайонн|специализированн|военн|гарнизонн|верховн|арбитражн"
-    r"|экономическ|административн|ювенальн|апелляционн|кассационн|окружн|высш|следственн|криминальн|военно)[а-я]*)"
-)
+_WORDS = vocabulary("words")["courts"]
+_KIND = rf"(?:(?i:{'|'.join(_WORDS['kinds'].split())})[а-я]*)"
 _NAME = rf"[{UPPER}][{LETTER}]+(?:-[{UPPER}]?[{LETTER}]+)*"
 # A name that isn't the adjective of an oblast: «имени Габита Мусрепова Северо-…ской области».
 _OWN_NAME = rf"(?![{UPPER}][{LETTER}-]+(?:ской|цкой)){_NAME}"
@@ -72,11 +70,6 @@ _CAPITALS = (
     rf"|№ ?\d+"
     rf"|ОБЩЕЙ|ЮРИСДИКЦИИ|(?<=ГОРОДА ){_CAPITAL_WORD}|РОССИЙСКОЙ|ФЕДЕРАЦИИ|КЫРГЫЗСКОЙ)){{0,6}})"
 )
-_SHORT = {
-    "СМЭС": "специализированный межрайонный экономический суд",
-    "САС": "специализированный административный суд",
-    "СМАС": "специализированный межрайонный административный суд",
-}
 
 
 def find_courts(text: str) -> list[Court]:
@@ -101,7 +94,7 @@ def court_name(printed: str, day: date | None = None) -> str:
         name = _from_capitals(name)
     for short, full in (("рай", "районный"), ("гор", "городской"), ("обл", "областной")):
         name = re.sub(rf"(?<!\w){short}суд", f"{full} суд", name)
-    for short, full in _SHORT.items():
+    for short, full in _WORDS["short"].items():
         name = re.sub(rf"^{short}(?:а|у|ом|е)?(?!\w)", full, name)
     head = re.match(r"^(.*?[Сс]уд(?:а|у|ом|е)?)(?![а-я])(.*)$", name)
     if not head:
@@ -133,21 +126,12 @@ def _nominative_adjective(word: str) -> str:
     return _ADJECTIVE_END.sub(lambda m: _NOMINATIVE[m.group(1).lower()], word)
 
 
-_PLACES = {
-    "ВКО": "Восточно-Казахстанской области",
-    "ЗКО": "Западно-Казахстанской области",
-    "СКО": "Северо-Казахстанской области",
-    "ЮКО": "Южно-Казахстанской области",
-    "РК": "Республики Казахстан",
-}
-
-
 def _full_place(tail: str) -> str:
     tail = re.sub(r"\s(?:г\.|гор\.)\s?", " города ", tail)
     tail = re.sub(r"(?<!\w)им\.\s?", "имени ", tail)
     tail = re.sub(r"№\s?(?=\d)", "№ ", tail)
     tail = re.sub(r",?\sобл\.?(?=\s|$)", " области", tail)
-    for short, full in _PLACES.items():
+    for short, full in _WORDS["places"].items():
         tail = re.sub(rf"(?<!\w){short}(?!\w)", full, tail)
     return tail
 

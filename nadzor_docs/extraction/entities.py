@@ -17,6 +17,7 @@ from nadzor_docs.extraction.person_forms import (
 )
 from nadzor_docs.extraction.skeleton import quiet_dots
 from nadzor_docs.facts import Gender, PartyKind, Span
+from nadzor_docs.knowledge import vocabulary
 from nadzor_docs.language.morphology import parse
 
 
@@ -286,34 +287,7 @@ _BEFORE = re.compile(r"([\w.]+)\s?([,:;»\")]?)[\s«(-]*$")
 _VERB = re.compile(r"^\s*([а-яё]+)")
 _FEMALE_VERB = re.compile(r"л(?:а|ась)$")
 _MALE_VERB = re.compile(r"(?:л|лся)$")
-_PREPOSITIONS = frozenset(
-    [
-        "с",
-        "со",
-        "к",
-        "ко",
-        "у",
-        "от",
-        "для",
-        "против",
-        "без",
-        "из",
-        "до",
-        "по",
-        "о",
-        "об",
-        "при",
-        "между",
-        "на",
-        "в",
-        "за",
-        "перед",
-        "над",
-        "под",
-        "около",
-        "через",
-    ]
-)
+_PREPOSITIONS = frozenset(vocabulary("words")["prepositions"].split())
 
 
 _ROLE_NOUN = re.compile(

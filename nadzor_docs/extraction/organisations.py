@@ -287,21 +287,11 @@ _ORGANISATION_NOUN = re.compile(
 _BARE_STOP = frozenset({"рк", "республики", "по", "в", "и", "на", "о"})
 
 
-_LONG_FORMS = (
-    ("национальнаякомпания", "нк"), ("социальнопредпринимательскаякорпорация", "спк"),
-    ("акционернаякомпания", "ак"),
-    ("городскойотделвнутреннихдел", "говд"), ("районныйотделвнутреннихдел", "ровд"),
-    ("управлениевнутреннихдел", "увд"), ("департаментвнутреннихдел", "двд"),
-    ("управляющаякомпания", "ук"), ("микрокредитнаяорганизация", "мко"),
-    ("микрофинансоваяорганизация", "мфо"), ("коллекторскоеагентство", "ка"),
-)  # fmt: skip
-
-
 def name_key(inner: str) -> str:
     """A name for comparison: letters and digits only, Kazakh letters as their stand-ins."""
     low = inner.lower().translate(str.maketrans("әғқңөұүһіё", "агкноуухие"))
     key = re.sub(r"[\W_]+", "", low)
-    for long, short in _LONG_FORMS:
+    for long, short in vocabulary("words")["short_for"].items():
         key = key.replace(long, short)
     return key
 
@@ -432,9 +422,7 @@ def _body_name(printed: str) -> str:
 # ── banks and the like named in quotes without a form ───────────────────────
 
 _UNFORMED = re.compile(
-    r"(?<![\w-])(?:банк|компани|фирм|корпораци|ассоциаци|бирж|агрофирм|колледж|университет"
-    r"|институт|союз|концерн|холдинг|трест"
-    r"|совхоз|колхоз|госхоз|завод|комбинат|артел|контор|бюро)[^\W\d_]{0,3} (?=[«\"])"
+    rf"(?<![\w-])(?:{'|'.join(vocabulary('words')['unformed'].split())})[^\W\d_]{{0,3}} (?=[«\"])"
 )
 _ITS_ADJECTIVE = re.compile(
     rf"(?<![\w-])(?:[{UPPER}][{LETTER}-]+|(?:страхов|лизингов|ипотечн|строительн|инвестиционн"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nadzor_docs.extraction.skeleton import BREAK, P, R, descriptor, role_character, role_of
+from nadzor_docs.knowledge import vocabulary
 
 # A sentence; one that never ends (a list, a hostile text) is taken in parts.
 SENTENCE = re.compile(rf"[^.;{BREAK}]{{1,3000}}")
@@ -18,19 +19,14 @@ APPOINTED = re.compile(r"[^.;¶]{0,100}? назначен")
 WARD_AFTER = re.compile(
     rf"(?:заявлени|жалоб|ходатайств|иск)\w*\s+{P}\s*[,-]\s*(?:{R}\s+{P}\s*(?:,|и)\s*)?$"
 )
-KIN_BEFORE = re.compile(r"(?:супруг|жен|муж|мать|матер|отц|отец|сын|доч|брат|сестр)\w*\s+$")
+KIN_BEFORE = re.compile(rf"(?:{vocabulary('words')['kin_of']})\w*\s+$")
 SPEAKING_FOR = re.compile(r"(?:участием|[,;:¶])\s*от $")
 OTHER_CASE = re.compile(
     r"в отношении друг(?:ого лица|их лиц)"
     r"|по (?:друг(?:ому|им)|ин(?:ому|ым)) (?:гражданск\w+ |исполнительн\w+ )?(?:дел|производств)\w+"
     r"|(?:относится|относятся) к друг(?:ому|им)"
 )
-_COSTS = (
-    r"(?:(?:судебн|процессуальн)\w+ (?:расход|издержк)\w*"
-    r"|расход\w+ (?:по|на)|госпошлин\w*|государственн\w+"
-    r" пошлин\w*"
-    r"|возврат\w* госпошлин\w*|уплаченн\w+ госпошлин\w*)"
-)
+_COSTS = f"(?:{vocabulary('words')['costs']})"
 COSTS_AFTER = re.compile(
     rf"\w*\s*(?:в пользу (?:{R}|{P}|\s)+)?(?:\d[\d ]*тенге\s*)?"
     rf"(?:в\s+(?:счет|счёт|возмещени\w+|качестве)\s+)?"

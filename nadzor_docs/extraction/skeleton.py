@@ -108,15 +108,9 @@ def is_plural(character: str) -> bool:
     return bool((ord(character) - ROLE) % 2)
 
 
-_ABBREVIATIONS = (
-    "г|гг|гор|ст|ч|п|пп|гр|гр-на|гр-ки|обл|р-н|ул|им|д|кв|тыс|млн|тг|руб|т|др|пр|стр|см|Т|исп|зам"
-    "|рег|тел|ж|коп|оф|корп|мкр|пос|н|р|И.о|и.о"
-)
-
-
 def _quiet_dot() -> re.Pattern[str]:
     """A dot after an abbreviation, a figure or an initial: it is sought, then what precedes it."""
-    words = sorted(_ABBREVIATIONS.split("|"), key=len)
+    words = sorted(vocabulary("words")["abbreviations"].split(), key=len)
     by_length = ("|".join(map(re.escape, some)) for _, some in groupby(words, len))
     behind = "|".join(rf"(?<=(?<!\w)(?:{some})\.)" for some in by_length)
     return re.compile(rf"\.(?:(?<=\d\.)(?=\d)|(?<=[А-ЯЁ]\.)(?= ?[А-ЯЁ]\.)|{behind})")
