@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from nadzor_docs.extraction.attributes import find_attributes
+from nadzor_docs.extraction.attributes import find_attributes, wards_without_role
 from nadzor_docs.extraction.cast import PARTY_ROLES, Cast, party_of
 from nadzor_docs.extraction.date_roles import dated_events
 from nadzor_docs.extraction.entities import Entity, organisation_name
@@ -61,6 +61,9 @@ def assemble(marked: Marked, act: ActText, kind: ActKind | None) -> CourtAct:
     challenged = any(f.name == "challenge.raised" and f.truth is Truth.TRUE for f in findings)
     persons = _persons(named.entities, cast)
     attributes = find_attributes(named, text, dates, cast, persons, section_of, day)
+    strangers = frozenset(n for n in people if not cast.roles.get(n))
+    told = find_attributes(named, text, dates, cast, strangers, section_of, day)
+    findings += wards_without_role(told, findings, named.skeleton)
     judge = find_judge(named, cast, section_of, act.text)
     places = [(n, e.people) for n, e in enumerate(named.entities) if e.kind is PartyKind.PERSON]
     findings += unplaced(places, cast, judge.span if judge else None, section_of)

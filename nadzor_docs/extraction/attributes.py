@@ -15,9 +15,9 @@ from nadzor_docs.extraction.dates import FoundDate, find_dates
 from nadzor_docs.extraction.entities import Entity
 from nadzor_docs.extraction.findings import sentence_around
 from nadzor_docs.extraction.mentions import Named
-from nadzor_docs.extraction.skeleton import PARTY, P
+from nadzor_docs.extraction.skeleton import PARTY, P, Skeleton
 from nadzor_docs.extraction.turns import Turn, turn
-from nadzor_docs.facts import Attribute, SectionKind, Span, Vulnerability
+from nadzor_docs.facts import Attribute, Finding, SectionKind, Span, Truth, Vulnerability
 from nadzor_docs.knowledge import vocabulary
 
 PENSION = 63  # years: the general pension age of the period
@@ -94,6 +94,33 @@ def find_attributes(
     _add_ages(bearers, dates, own, found)
     _add_bracketed(text, named.entities, persons, own, found)
     return {party: held for party, held in found.items() if held}
+
+
+def wards_without_role(
+    told: dict[int, list[Attribute]], findings: Sequence[Finding], skeleton: Skeleton
+) -> list[Finding]:
+    """A child or a ward whom the act names fully and whose role wasn't read: a person must see.
+
+    Who is only kept by a party is no side.
+    """
+    if any(finding.name == "ward.mentioned" for finding in findings):
+        return []
+    wards = (
+        attribute.span
+        for attributes in told.values()
+        for attribute in attributes
+        if attribute.span and attribute.value in (Vulnerability.MINOR, Vulnerability.INCAPABLE)
+    )
+    first = next((span for span in wards if not _kept(skeleton, span)), None)
+    return [Finding("ward.mentioned", Truth.TRUE, first, "attribute.unplaced")] if first else []
+
+
+_KEPT = re.compile(r"иждивени|воспит|содерж|ухажива|ухода? за")
+
+
+def _kept(skeleton: Skeleton, span: Span) -> bool:
+    at = skeleton.position(span.start)
+    return bool(_KEPT.search(sentence_around(skeleton.line, at, at + 1)))
 
 
 def _list_of(

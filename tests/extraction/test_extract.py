@@ -99,6 +99,19 @@ def test_a_child_who_grew_up_is_no_minor(said: str, minor: bool) -> None:
     assert any(f.name in ("alimony.for_minor", "ward.mentioned") for f in act.findings) is minor
 
 
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("Вред причинил Кравец Никита, 8 сентября 1993 года рождения.", True),
+        ("Вред причинил Кравец Никита, 8 сентября 1973 года рождения.", False),
+        ("На иждивении должницы Кравец Никита, 8 сентября 1993 года рождения.", False),
+    ],
+)
+def test_a_child_whose_role_was_not_read_makes_a_question(said: str, asked: bool) -> None:
+    act = extract(from_text(STORY.format(said=said)))
+    assert any(f.name == "ward.mentioned" for f in act.findings) is asked
+
+
 HEADINGS = load_yaml(FOLDER / "tables" / "headings.yaml")
 HEADED = """{heading}
 Таразский городской суд Жамбылской области в составе судьи Омарова Б.К., с участием Сейтова М.А.
