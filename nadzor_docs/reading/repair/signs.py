@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from nadzor_docs.reading.repair.mends import Edit, Mend, replace
 
 NUMBER_SIGN = re.compile(r"(?<![\w.])N(?:[oо°º]\.?|\.)?(?=\s?[\d]|\s?[А-ЯA-Z]{1,5}-?\d)|№{2,}")
-OPENING = re.compile(r"[\"“„”‟]+(?=[\w№.(])|<<(?=\w)|(?<![\w'])''(?=\w)")
-CLOSING = re.compile(r"(?<=[\w.!?»)%])(?:[\"”“‟]|>>|''(?!'))(?!\w)")
 QUOTE = re.compile(r"[«»\"“”„‟]|<<|>>|''")
 # A token of digits and their look-alikes, with a digit in it.
 NUMBER = re.compile(r"(?<!\w)(?=[ОOоol]*+\d)(?=\d*+[ОOоol])[\dОOоol]++(?!\w)")
@@ -112,7 +110,7 @@ def _direction(line: str, match: re.Match[str], depth: int) -> str:
         return mark
     before = line[match.start() - 1 : match.start()]
     after = line[match.end() : match.end() + 1]
-    opens = bool(after) and (after.isalnum() or after in '«"№(.„“') and not before.isalnum()
+    opens = bool(after) and (after.isalnum() or after in '«"№(.„“<') and not before.isalnum()
     closes = bool(before) and not before.isspace() and not after.isalnum()
     if opens == closes:
         return "»" if closes and depth else ""
