@@ -59,6 +59,8 @@ def find_findings(
     line = skeleton.line
     for number in officers:
         line = line.replace(chr(PARTY + number), officer)
+    if "исполнительн" in line and "заказчик" not in line:  # else an «исполнитель» is a contractor
+        line = _bare_officer().sub(lambda m: officer.ljust(len(m.group())), line)
     raw, others = _gates()
     numbers = [*raw.passed(small_letters(text)), *others.passed(line)]
     rules = [finding_rules()[number] for number in sorted(numbers)]
@@ -73,6 +75,11 @@ def _gates() -> tuple[Gate, Gate]:
         Gate(rule.turn.keys if rule.raw else () for rule in rules),
         Gate(() if rule.raw else rule.turn.keys for rule in rules),
     )
+
+
+@lru_cache(maxsize=1)
+def _bare_officer() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{vocabulary('fragments')['officer']})(?!\w)")
 
 
 @lru_cache(maxsize=1)
