@@ -66,7 +66,7 @@ def _without_data(act: Path, text: ActText, target: Path, names: Pseudonymiser) 
     if target.suffix.lower() == ".docx":
         raise NadzorError("акт не в Word, результат — текст", where=str(target),
                           mend="Укажите имя, которое кончается на .txt")  # fmt: skip
-    return ("\n".join(names.apply(line) for line in text.text.split("\n")) + "\n").encode()
+    return (names.apply_all(text.text) + "\n").encode()
 
 
 def _tell(names: Pseudonymiser, targets: list[Path], changed: list[str]) -> None:

@@ -142,7 +142,7 @@ def _renamed(group: Sequence[Case], seed: str) -> list[Case]:
     return [
         replace(
             case,
-            act="\n".join(names.apply(line) for line in text.text.split("\n")),
+            act=names.apply_all(text.text),
             teaches=names.apply(case.teaches),
             change=names.apply(case.change),
         )

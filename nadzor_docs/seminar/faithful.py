@@ -12,7 +12,7 @@ from nadzor_docs.knowledge import KB
 from nadzor_docs.reading import from_text
 from nadzor_docs.seminar.pseudonymise import Pseudonymiser
 
-ATTEMPTS = 12
+ATTEMPTS = 20
 
 
 def faithful_names(acts: Sequence[CourtAct], seed: int, kb: KB) -> tuple[Pseudonymiser, list[str]]:
@@ -35,9 +35,8 @@ def faithful_names(acts: Sequence[CourtAct], seed: int, kb: KB) -> tuple[Pseudon
 
 
 def _stays(act: CourtAct, names: Pseudonymiser, kb: KB) -> bool:
-    text = "\n".join(names.apply(line) for line in act.text.text.split("\n"))
     try:
-        renamed = extract(from_text(text))
+        renamed = extract(from_text(names.apply_all(act.text.text)))
     except NadzorError:
         return False
     return _decision(renamed, kb) == _decision(act, kb)

@@ -14,7 +14,7 @@ from nadzor_docs.language.morphology import parse
 from nadzor_docs.seminar.pseudonyms import pool
 from nadzor_docs.seminar.word_file import Replacement
 
-QUOTED = re.compile(r"[«\"](?P<inner>[^«»\"]{2,60})[»\"]")
+QUOTED = re.compile(r"[«\"“„](?P<inner>[^«»\"“”„]{2,60})[»\"”“]")
 LEGAL_FORM = re.compile(r"^(?:[А-ЯЁӘҒҚҢӨҰҮҺІ]{2,6}\s+)+")
 ALIAS = re.compile(r"\((?:в )?дал(?:ее|ьнейшем)[\s–:-]+(?P<alias>[А-ЯЁ][а-яё]{3,})\)")
 CASE_ENDING = r"(?:а|я|у|ю|ом|ем|ой|ей|е|ы|и)?"
@@ -104,4 +104,4 @@ def _pattern(inner: str) -> str:
     if " " in inner or not inner.isalpha():
         return whole
     stem = re.escape(inner.rstrip("аяьйе")) if len(inner) > 4 else words
-    return rf"{whole}|(?<=[«\"]){stem}{CASE_ENDING}(?=[»\"])"
+    return rf"{whole}|(?<=[«\"“„]){stem}{CASE_ENDING}(?=[»\"”“])"

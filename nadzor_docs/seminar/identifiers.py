@@ -97,7 +97,10 @@ def _case_number(value: str, seed: str) -> str:
     if new:
         court, middle, number, rest = new.groups()
         return _digits(court, seed) + middle + _digits(number, seed) + rest
-    category, dash, number, rest = re.fullmatch(r"(\d+[а-яё]*)(-)(\d+)(.*)", value).groups()  # type: ignore[union-attr]
+    old = re.fullmatch(r"(\d+[а-яёА-ЯЁ]*)(\s?[-–—]\s?)(\d+)(.*)", value)
+    if not old:
+        return _digits(value, seed)
+    category, dash, number, rest = old.groups()
     return category + dash + _digits(number, f"{seed}:{category}") + rest
 
 

@@ -32,7 +32,8 @@ def lone_surnames(text: str) -> Iterator[Span]:
 def lone_first_names(text: str) -> Iterator[Span]:
     """«на содержание сына Рустама»: a known first name within a sentence, of no place or firm."""
     for match in WORD.finditer(text):
-        word, before = match[0], text[: match.start()].rstrip()
+        line = text.rfind("\n", 0, match.start()) + 1
+        word, before = match[0], text[line : match.start()].rstrip()
         if not word[0].isupper() or word.isupper() or not before:
             continue
         if before.endswith(SENTENCE_END) and not ABOUT_NAMES.search(before[-60:]):

@@ -86,6 +86,13 @@ class Pseudonymiser:
             text = text[: replacement.start] + replacement.new + text[replacement.end :]
         return text
 
+    def apply_all(self, text: str) -> str:
+        """A whole act's text: a name may be broken between its lines. Where Kazakh is among the
+        languages, line by line: each line is read in its own."""
+        if Language.KAZAKH in self._languages:
+            return "\n".join(self.apply(line) for line in text.split("\n"))
+        return self.apply(text)
+
     def forget_counts(self) -> None:
         """Start counting anew: what was replaced so far was a trial."""
         self._counts.clear()

@@ -203,8 +203,10 @@ class Pseudonyms:
         )
 
     def _is_taken(self, new: Word) -> bool:
-        """Whether the act itself has such a name: it would be left in the text."""
-        return any(new.form(case) in self.avoided for case in Case)
+        """Whether the act itself has such a name, of a man or a woman: it would be left there."""
+        both = {new.text, *(_other_form(new.text, gender) for gender in Gender)}
+        forms = {replace(new, text=text).form(case) for text in both for case in Case}
+        return not forms.isdisjoint(self.avoided)
 
     def _fits(self, old: Word, new: Word) -> tuple[bool, bool, bool]:
         """The right first letter for the initials, the same ending, cases told apart alike."""

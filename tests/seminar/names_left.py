@@ -55,7 +55,7 @@ def outcome(gold: GoldAct, kb: KB) -> Outcome:
     if gold.file.suffix == ".docx":
         output = _all_words(replace_words(gold.file.read_bytes(), names.find))
     else:
-        output = "\n".join(names.apply(line) for line in act.text.text.split("\n"))
+        output = names.apply_all(act.text.text)
     return Outcome(frozenset(left_in(output, gold, act.text.text)), bool(changed))
 
 

@@ -49,7 +49,7 @@ def pseudonymised(text: str, *, kazakh: bool = False) -> str:
     names = Pseudonymiser(7)
     act = extract(from_text(text))
     names.learn(replace(act, language=Language.KAZAKH) if kazakh else act)
-    return "\n".join(names.apply(line) for line in text.split("\n"))
+    return names.apply_all(text)
 
 
 HEAD = "ОПРЕДЕЛЕНИЕ\n14 марта 2005 года город Тараз\nТаразский городской суд, судья Оспанов Е.К.,\n"
@@ -66,6 +66,7 @@ LONE = [
     "ТОО «Центр торговли» (далее – Цемторг) возражало, с Цемторг взыскать",
     "с участием переводчика Ду Сяолин,",
     "добрачную фамилию – Сыдыкова.",
+    "с ТОО «Тау Жол\nСервис» взыскано в пользу ТОО «Тау Жол Сервис»",
 ]
 
 
