@@ -44,7 +44,9 @@ def attribute_rules() -> tuple[AttributeRule, ...]:
 
 
 # «инвалид I группы, самостоятельно не передвигается»: the disability says it all.
-_TELLING_MORE = {"attribute.ill": (Vulnerability.DISABLED, Vulnerability.INCAPABLE)}
+_TELLING_MORE = {
+    "attribute.ill": (Vulnerability.DISABLED, Vulnerability.INCAPABLE),
+}
 
 
 _DENIED = re.compile(
@@ -82,7 +84,7 @@ def find_attributes(
                 continue
             party = (
                 bearers.only(rule.side) if rule.side
-                else bearers.of_words(match, rule.value, bool(rule.detail))
+                else bearers.of_words(match, rule.value, rule.detail)
             )  # fmt: skip
             for bearer in _list_of(skeleton.line, match, party, persons):
                 taken.append(match.span())
@@ -93,7 +95,13 @@ def find_attributes(
                     held.append(Attribute(rule.value, span, rule.id, rule.detail))
     _add_ages(bearers, dates, own, found)
     _add_bracketed(text, named.entities, persons, own, found)
-    return {party: held for party, held in found.items() if held}
+    return {party: _without_care_of_child(held) for party, held in found.items() if held}
+
+
+def _without_care_of_child(held: list[Attribute]) -> list[Attribute]:
+    """Without «под опекой» where it is a child's: that says nothing more than his age."""
+    minor = any(attribute.value is Vulnerability.MINOR for attribute in held)
+    return [a for a in held if not (minor and a.detail == "care")]
 
 
 def wards_without_role(

@@ -61,11 +61,13 @@ class Bearers:
         self.cast = cast
         self.persons = persons
 
-    def of_words(self, match: re.Match[str], value: Vulnerability, detailed: bool) -> int | None:
+    def of_words(self, match: re.Match[str], value: Vulnerability, detail: str) -> int | None:
         """Who is named among the words, right after them, or last before them in the sentence."""
         named = [c for c in match.group() if is_party(c) or ord(c) >= ROLE]
         if named:
             return self._meant(named[0])
+        if detail == "care":  # «находится под опекой [A]»: [A] is the guardian
+            return self._last_before(match.start(), far=True)
         if value is Vulnerability.MINOR and _FIRST_NAME.match(self.skeleton.printed, match.end()):
             return None  # «опекуном малолетней Софии назначена [A]»
         after = self._named_after(match.end())
@@ -83,7 +85,7 @@ class Bearers:
         if after is not None and (beside or value is not Vulnerability.ILL):
             return after
         predicate = _PREDICATE.search(self.line, max(0, match.start() - 20), match.start())
-        if value is Vulnerability.MINOR and not detailed and not predicate:
+        if value is Vulnerability.MINOR and not detail and not predicate:
             return None
         return self._last_before(match.start(), far=True)
 
