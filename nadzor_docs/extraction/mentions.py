@@ -162,8 +162,14 @@ _PLACE_AFTER = re.compile(
 _ADJECTIVE = re.compile(r"(?:[сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую)$")
 
 
+# «района имени Габита Мусрепова», «по улице Абая Кунанбаева»: who is honoured is no one here.
+_NAMED_AFTER = re.compile(r"(?<!\w)(?:имени|им\.|ул\.|улиц[аеуы]|проспект[ау]?)\s*$")
+
+
 def _may_be_name(name: PersonName, text: str, words: Sequence[RoleWord]) -> bool:
     """A sure name; or a lone word that looks like a surname and isn't a place's adjective."""
+    if _NAMED_AFTER.search(text[max(0, name.span.start - 12) : name.span.start]):
+        return False
     if name.sure:
         initials = name.initials or name.patronymic
         adjectival = _ADJECTIVE.search(name.surname) and not initials

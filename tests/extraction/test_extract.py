@@ -255,3 +255,9 @@ BODY_ACT = """ОПРЕДЕЛЕНИЕ
 Производство прекратить.
 Судья Сатыбалдиева А.К.
 """
+
+
+def test_who_gave_a_district_its_name_is_no_party() -> None:
+    said = "По протесту прокурора района имени Габита Мусрепова Петрову О.П. отказано."
+    act = extract(from_text(BODY.format(said=said)))
+    assert not any("Мусрепов" in party.name for party in act.parties)
