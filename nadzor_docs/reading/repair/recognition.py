@@ -32,9 +32,9 @@ def misread_numerals(text: str) -> Iterator[Mend]:
 
 def misread_capitals(text: str) -> Iterator[Mend]:
     """«жӘне», «Қызылорда Қалалық соты»: small letters that are capitals but for their height."""
-    for pattern in (CAPITAL, small_in_kazakh()):
-        for match in pattern.finditer(text):
-            yield replace(*match.span(), match.group().lower())
+    found = (*CAPITAL.finditer(text), *small_in_kazakh().finditer(text))
+    for match in sorted(found, key=re.Match.start):  # mends come in the text's order
+        yield replace(*match.span(), match.group().lower())
 
 
 def misread_words(text: str) -> Iterator[Mend]:
