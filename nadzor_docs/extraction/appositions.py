@@ -13,6 +13,7 @@ from nadzor_docs.extraction.role_patterns import (
     APPOINTED,
     AS,
     BEING,
+    BY_PROXY,
     CHAIN,
     EQUAL,
     GOVERNING,
@@ -139,7 +140,7 @@ class Beside:
 
     def _governed(self, chain: list[str], first: str, parties: list[int], names: str) -> None:
         """«представителя истца [ТОО] [Иванова]»: the firm is the claimant, the person speaks."""
-        pair = re.match(rf"{P}\s?-?\s?{P}", names)
+        pair = re.match(rf"{P}{BY_PROXY}{P}", names)
         if pair and first == "representative" and parties[0] in self.persons:
             represented = parties.pop(0)
             self.speaks_for += [(speaker, represented) for speaker in parties[:1]]

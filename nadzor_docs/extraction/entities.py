@@ -288,6 +288,7 @@ _VERB = re.compile(r"^\s*([а-яё]+)")
 _FEMALE_VERB = re.compile(r"л(?:а|ась)$")
 _MALE_VERB = re.compile(r"(?:л|лся)$")
 _PREPOSITIONS = frozenset(vocabulary("words")["prepositions"].split())
+_SIGNED = frozenset(vocabulary("words")["signed"].split())
 
 
 _ROLE_NOUN = re.compile(
@@ -407,6 +408,8 @@ def case_before(text: str, start: int) -> str:
         return ""
     if word in _PREPOSITIONS:
         return "obl"
+    if word in _SIGNED:
+        return "nom"
     tags = [one.tag for one in parse(word)]
     best = tags[0]
     if "PREP" in best:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nadzor_docs.extraction.skeleton import BREAK, P, R, descriptor, role_character, role_of
+from nadzor_docs.extraction.skeleton import BREAK, D, P, R, descriptor, role_character, role_of
 from nadzor_docs.knowledge import vocabulary
 
 # A sentence; one that never ends (a list, a hostile text) is taken in parts.
@@ -19,7 +19,7 @@ APPOINTED = re.compile(r"[^.;¶]{0,100}? назначен")
 WARD_AFTER = re.compile(
     rf"(?:заявлени|жалоб|ходатайств|иск)\w*\s+{P}\s*[,-]\s*(?:{R}\s+{P}\s*(?:,|и)\s*)?$"
 )
-KIN_BEFORE = re.compile(rf"(?:{vocabulary('words')['kin_of']})\w*\s+$")
+KIN_BEFORE = re.compile(rf"(?<!\w)(?:{vocabulary('words')['kin_of']})\w*\s+$")
 SPEAKING_FOR = re.compile(r"(?:участием|[,;:¶])\s*от $")
 OTHER_CASE = re.compile(
     r"в отношении друг(?:ого лица|их лиц)"
@@ -84,9 +84,12 @@ _LINKS = rf"(?:\s*(?:,|-|:|и)?\s*(?:{_DESCRIPTOR}\s+){{0,2}})"
 _VERB = r"(?:л|ла|ло|ли|лся|лась|лось|лись|ет|ит|ут|ют|ят|ать|ить|еть|ся|но|ны)"
 _SHORT_WORDS = r"(?:с|к|у|в|на|о|об|от|из|до|за|что|как|не|суд)"
 _GENITIVES = rf"(?<=\s)(?:(?!\w*{_VERB}\s|{_SHORT_WORDS}\s)[а-яё-]+\s+){{1,6}}"
+# «представителя [ТОО] по доверенности от [D] [Иванова]»
+_PROXY = rf",?\s?(?:{vocabulary('words')['by_proxy']})\s?(?:№\s?\S+\s?)?(?:от {D}\s?)?"
+BY_PROXY = rf"\s?(?:-\s?)?(?:{_PROXY}[,-]?\s?)?"
 CHAIN = re.compile(
     rf"(?P<chain>{R}(?:{_LINKS}{R}){{0,3}})(?:\s*(?:-|:)?\s*)(?:по\s+делу\s*[:-]?\s*)?(?P<between>{_GENITIVES}-?\s*)?(?:{_DESCRIPTOR}\s+){{0,4}}"
-    rf"(?P<names>{P}(?:\s?-?\s?{P})?(?:\s*(?:,|;|и|,\s*а\s+также)\s*(?:{_DESCRIPTOR}\s+){{0,3}}{P}(?!\s*\()){{0,12}})"
+    rf"(?P<names>{P}(?:{BY_PROXY}{P})?(?:\s*(?:,|;|и|,\s*а\s+также)\s*(?:{_DESCRIPTOR}\s+){{0,3}}{P}(?!\s*\()){{0,12}})"
 )
 _OTHER = role_character("other", False)
 LABEL = re.compile(

@@ -12,7 +12,9 @@ from nadzor_docs.facts import Role
 from nadzor_docs.knowledge import load_yaml
 from nadzor_docs.reading import from_text
 
-CASES = load_yaml(Path(__file__).parent / "sides.yaml")
+HERE = Path(__file__).parent
+CASES = load_yaml(HERE / "sides.yaml")
+PARTICIPANTS = load_yaml(HERE / "tables" / "participants.yaml")
 NO_SIDES = "рассмотрев материалы исполнительного производства"
 ACT = """ОПРЕДЕЛЕНИЕ
 
@@ -43,3 +45,11 @@ def test_the_sides(case: dict[str, Any]) -> None:
         for role in (Role.DEBTOR, Role.CREDITOR)
     }
     assert sides == {Role.DEBTOR: sorted(case["debtor"]), Role.CREDITOR: sorted(case["creditor"])}
+
+
+@pytest.mark.parametrize("case", PARTICIPANTS, ids=lambda case: str(case)[10:70])
+def test_the_other_participants(case: dict[str, Any]) -> None:
+    words = {"head": NO_SIDES, "words": "В суд никто не явился."} | case
+    act = extract(from_text(ACT.format(head=words["head"], words=words["words"])))
+    for role in {"bailiff", "representative", "applicant", "interested_party"} & case.keys():
+        assert sorted(p.name for p in act.parties if role in p.roles) == sorted(case[role])
