@@ -7,11 +7,13 @@ from collections.abc import Callable
 
 from nadzor_docs.extraction.cast import Cast
 from nadzor_docs.extraction.entities import Entity
+from nadzor_docs.extraction.findings import sentence_around
 from nadzor_docs.extraction.mentions import Named
 from nadzor_docs.extraction.organisations import Organisation
 from nadzor_docs.extraction.scope import MERITS, in_scope
-from nadzor_docs.extraction.skeleton import pattern
+from nadzor_docs.extraction.skeleton import Skeleton, pattern
 from nadzor_docs.facts import ActKind, Finding, PartyKind, SectionKind, Truth
+from nadzor_docs.knowledge import vocabulary
 
 # Requests that a creditor makes where the debtor is another.
 CREDITORS_REQUESTS = (
@@ -33,7 +35,7 @@ def infer_roles(
 ) -> list[Finding]:
     """Complete the cast by the matter, and say who contests."""
     if kind is ActKind.VERDICT:
-        findings = _verdict(cast, findings)
+        findings = _verdict(named, cast, findings, section_of)
     findings = in_scope(findings, kind, named.skeleton, section_of)
     names = {f.name for f in findings if f.truth is Truth.TRUE}
     in_enforcement = "matter.enforcement" in names
@@ -132,21 +134,45 @@ def _revenue(
 _FEE = re.compile(r"(?i)(?:госпошлин|государственн\w+ пошлин)\w*[^.;¶]{0,80}в (?:доход|бюджет)")
 
 
-def _verdict(cast: Cast, findings: list[Finding]) -> list[Finding]:
+def _verdict(
+    named: Named, cast: Cast, findings: list[Finding], section_of: Callable[[int], SectionKind]
+) -> list[Finding]:
     """A convict who was charged is the debtor, a victim who was awarded the creditor."""
-    awarded = bool(cast.with_role("creditor"))
+    granted = _grants_civil_claim(named.skeleton, section_of)
+    awarded = granted or bool(cast.with_role("creditor"))
     for convict in cast.with_role("convict"):
         if not awarded:  # what is taken from a convict for a fund or the state is no civil claim
             cast.roles[convict] = [role for role in cast.roles[convict] if role != "debtor"]
+    if granted:
+        give_verdict_sides(cast)
+    for convict in cast.with_role("convict"):
         if "debtor" not in cast.roles[convict]:
             cast.give(convict, "defendant")
     if awarded:
         names = {finding.name for finding in findings}
         civil = Finding("matter.verdict_civil", Truth.TRUE, None, "matter.verdict_award")
         return findings if civil.name in names else [*findings, civil]
-    for victim in cast.with_role("victim"):
-        cast.give(victim, "plaintiff")
+    _give_all(cast, "victim", "plaintiff")
     return [f for f in findings if f.name != "matter.verdict_civil"]
+
+
+def _grants_civil_claim(skeleton: Skeleton, section_of: Callable[[int], SectionKind]) -> bool:
+    """Whether the verdict's operative part grants the civil claim, in part or whole."""
+    words = vocabulary("fragments")
+    grants, refuses = pattern(words["verdict_grants"]), pattern(words["verdict_refuses"])
+    return any(
+        section_of(skeleton.starts[match.start()]) is SectionKind.OPERATIVE
+        and not refuses.search(sentence_around(skeleton.line, match.start(), match.end()))
+        for match in grants.finditer(skeleton.line)
+    )
+
+
+def give_verdict_sides(cast: Cast) -> None:
+    """Of a civil claim that is granted: a convict pays, a victim is paid, if no one else."""
+    if not cast.with_role("debtor"):
+        _give_all(cast, "convict", "debtor")
+    if not cast.with_role("creditor") and not any("creditor" in c for c in cast.claims.values()):
+        _give_all(cast, "victim", "creditor")
 
 
 def _past_claims(cast: Cast, decided_before: bool, in_enforcement: bool) -> None:
@@ -163,7 +189,11 @@ def _past_claims(cast: Cast, decided_before: bool, in_enforcement: bool) -> None
     missing = {role for role in _SIDES if not cast.with_role(role)}
     for party, roles in cast.claims.items():
         for role in missing & set(roles):
-            cast.give(party, role)
+            if _OTHER_SIDE.get(role) not in cast.roles.get(party, ()):
+                cast.give(party, role)
+
+
+_OTHER_SIDE = {"creditor": "debtor", "debtor": "creditor"}
 
 
 def _give_all(cast: Cast, holders: str, role: str) -> None:

@@ -11,6 +11,7 @@ from nadzor_docs.extraction.infer import (
     CREDITORS_REQUESTS,
     DEBTORS_REQUESTS,
     challengers,
+    give_verdict_sides,
 )
 from nadzor_docs.extraction.kazakh.actors import Actor
 from nadzor_docs.extraction.kazakh.organisations import KazakhOrganisation
@@ -39,7 +40,7 @@ def infer_roles(
 ) -> list[Finding]:
     """Complete the cast by the matter, and say who contests; the state may join the actors."""
     if kind is ActKind.VERDICT:
-        findings = _verdict(cast, findings)
+        findings = _verdict(cast, findings, section_of)
     findings = _in_scope(findings, kind, skeleton.line)
     names = {f.name for f in findings if f.truth is Truth.TRUE}
     if "matter.enforcement" in names:
@@ -74,14 +75,20 @@ def _in_scope(findings: list[Finding], kind: ActKind | None, line: str) -> list[
     return findings
 
 
-def _verdict(cast: Cast, findings: list[Finding]) -> list[Finding]:
+def _verdict(
+    cast: Cast, findings: list[Finding], section_of: Callable[[int], SectionKind]
+) -> list[Finding]:
     """A convict who was charged is the debtor, a victim who was awarded the creditor."""
+    civil = next((f for f in findings if f.name == "matter.verdict_civil"), None)
+    granted = bool(civil and civil.span and section_of(civil.span.start) is SectionKind.OPERATIVE)
+    if granted:
+        give_verdict_sides(cast)
     for convict in cast.with_role("convict"):
         if "debtor" not in cast.roles[convict]:
             cast.give(convict, "defendant")
-    if cast.with_role("creditor"):
-        civil = Finding("matter.verdict_civil", Truth.TRUE, None, "matter.verdict_award")
-        return findings if any(f.name == civil.name for f in findings) else [*findings, civil]
+    if granted or cast.with_role("creditor"):
+        award = Finding("matter.verdict_civil", Truth.TRUE, None, "matter.verdict_award")
+        return findings if civil else [*findings, award]
     for victim in cast.with_role("victim"):
         cast.give(victim, "plaintiff")
     return [f for f in findings if f.name != "matter.verdict_civil"]
