@@ -110,7 +110,7 @@ SPEAKER_OF_SIDE = re.compile(
     )
 )
 # «по иску [A] [B] обязан …»: the word before governs [A], the verb speaks of [B].
-GOVERNED = re.compile(r"(?:иск[уа]|требовани\w+|заявлени\w+|жалобе|пользу) $")
+GOVERNED = re.compile(r"(?:иск[уа]|требовани\w+|заявлени\w+|жалобе|пользу|перед) $")
 TWO_NAMES = re.compile(rf"^[^{P[1:-1]}]*{P}\s?(?P<second>{P})")
 _ASIDE = r"(?:\s*\([^()¶]{0,120}\))?"
 MANY_SPEAKERS = re.compile(
