@@ -12,7 +12,9 @@ from nadzor_docs.extraction.role_patterns import (
     AFTER,
     APPOINTED,
     AS,
+    ASIDE_LIST,
     BEING,
+    BESIDE_FIRM,
     BY_PROXY,
     CHAIN,
     EQUAL,
@@ -81,6 +83,10 @@ class Beside:
             chain = same_person(match.group("chain"))
             parties = [party_of(c) for c in match.group("names") if is_party(c)]
             self._read_chain(chain, parties, match.group("names"))
+        for match in ASIDE_LIST.finditer(self.skeleton.line):
+            if not self._foreign(match.start()):
+                for party in self._parties(match.group("names")):
+                    self._name(party, role_of(match.group("role")))
         for match in EQUAL.finditer(self.skeleton.line):
             one, other = role_of(match.group("one")), role_of(match.group("other"))
             if {one, other} <= SIDES:
@@ -133,9 +139,8 @@ class Beside:
         if first in GOVERNING:  # the word governs what follows: «представителя ответчика [A]»
             self._governed(chain, first, parties, names)
             return
-        targets = parties if is_plural(chain[-1]) else parties[:1]
         for character in chain:
-            for party in targets:
+            for party in parties if is_plural(character) else parties[:1]:
                 self._name(party, role_of(character))
 
     def _governed(self, chain: list[str], first: str, parties: list[int], names: str) -> None:
@@ -146,7 +151,9 @@ class Beside:
             self.speaks_for += [(speaker, represented) for speaker in parties[:1]]
             for character in chain[1:]:
                 self._name(represented, role_of(character))
-        speakers = [p for p in parties if p in self.persons]
+        beside = BESIDE_FIRM.search(names)
+        apart = {party_of(beside["name"])} if beside and self._is_firm(beside["firm"]) else set()
+        speakers = [p for p in parties if p in self.persons and p not in apart]
         of_many = is_plural(chain[-1]) and len(chain) > 1
         others = [p for p in (parties if of_many else parties[:1]) if p not in self.persons]
         if first == "representative":
@@ -161,6 +168,9 @@ class Beside:
                 self.doubtful.append((party, role_of(chain[1])))
             else:
                 self._name(party, first)
+
+    def _is_firm(self, character: str) -> bool:
+        return party_of(character) not in self.persons
 
     def _name(self, party: int, role: str) -> None:
         if role not in HUMAN or party in self.persons:

@@ -152,7 +152,9 @@ def _verdict(
         names = {finding.name for finding in findings}
         civil = Finding("matter.verdict_civil", Truth.TRUE, None, "matter.verdict_award")
         return findings if civil.name in names else [*findings, civil]
-    _give_all(cast, "victim", "plaintiff")
+    for victim in cast.with_role("victim") + cast.with_role("claimant"):
+        if "convict" not in cast.roles[victim]:
+            cast.give(victim, "plaintiff")
     return [f for f in findings if f.name != "matter.verdict_civil"]
 
 

@@ -28,7 +28,7 @@ OTHER_CASE = re.compile(
 )
 _COSTS = f"(?:{vocabulary('words')['costs']})"
 COSTS_AFTER = re.compile(
-    rf"\w*\s*(?:в пользу (?:{R}|{P}|\s)+)?(?:\d[\d ]*тенге\s*)?"
+    rf"\w*\s*(?:в пользу (?:{R}|{P}|\s|,|и\s)+)?(?:(?:по\s+)?\d[\d ]*тенге\s*)?"
     rf"(?:в\s+(?:счет|счёт|возмещени\w+|качестве)\s+)?"
     rf"(?:(?!и\s|а\s)\w+\s+){{0,2}}?{_COSTS}"
 )
@@ -95,6 +95,16 @@ _OTHER = role_character("other", False)
 LABEL = re.compile(
     rf"{BREAK}\s*(?P<role>{R})\s*:\s*{BREAK}?(?P<names>[^{BREAK}]{{0,200}}?{P}(?:[\s,;{BREAK}и]*(?:(?:\w+|{_OTHER})\s+){{0,3}}?{P}){{0,8}})"
 )
+# «третьи лица: [A], нотариус [B]»: a list where some have a word of their own.
+_OFFICER = "[{}]".format("".join(role_character(r, False) for r in ("bailiff", "other")))
+_LISTED = rf"(?:{_OFFICER}\s+)?{P}"
+ASIDE_LIST = re.compile(
+    "(?P<role>[{}])".format(
+        "".join(role_character(r, True) for r in ("interested_party", "third_party"))
+    )
+    + rf"\s*[:-]\s*(?P<names>{_LISTED}(?:\s*(?:,|;|и)\s*(?:{_DESCRIPTOR}\s+){{0,3}}"
+    + rf"{_LISTED}(?!\s*\()){{0,12}})"
+)
 AFTER = re.compile(rf"(?P<names>{P})\s*-\s*(?P<role>{R})(?!\s*(?:{P}|{R}))")
 _SIDE = "[{}]".format(
     "".join(
@@ -112,6 +122,15 @@ SPEAKER_OF_SIDE = re.compile(
 # «по иску [A] [B] обязан …»: the word before governs [A], the verb speaks of [B].
 GOVERNED = re.compile(r"(?:иск[уа]|требовани\w+|заявлени\w+|жалобе|пользу|перед) $")
 TWO_NAMES = re.compile(rf"^[^{P[1:-1]}]*{P}\s?(?P<second>{P})")
+# «представители [ТОО] и [B] не явились»: [B] stands for himself.
+BESIDE_FIRM = re.compile(rf"(?P<firm>{P}) и (?P<name>{P})")
+# «взыскать с [A]: [B] - 100 тенге; [C] - 200 тенге», each one in a line of its own or not.
+AWARD_LIST = re.compile(rf"(?:взыска|прису)\w+[^.;{BREAK}]{{0,250}}?(?:в пользу:?|:)\s*{BREAK}?")
+AWARD_ITEM = re.compile(
+    rf"\s*(?:-\s*|\d+[).]\s*)?(?P<how>в пользу |с |со )?(?:{_DESCRIPTOR}\s+|{R}\s+){{0,3}}"
+    rf"(?P<party>{P})(?:\s*(?:-|в (?:сумме|размере)))?\s*\d[\d .,·]*(?:тыс·?|млн·?)?\s*"
+    rf"(?:\([^()]*\)\s*)?(?:тенге|тг)[^.;,{BREAK}{P[1:-1]}]{{0,120}}(?:[;,]?\s*{BREAK}?|\s+и\s+)"
+)
 _ASIDE = r"(?:\s*\([^()¶]{0,120}\))?"
 MANY_SPEAKERS = re.compile(
     rf"{R}:?\s*(?:{_SIDE}|сторон)\s*-?\s*{P}{_ASIDE}(?:\s*(?:,|и)\s*(?:{_SIDE}\s*)?-?\s*{P}{_ASIDE})+"

@@ -13,6 +13,8 @@ from nadzor_docs.extraction.mentions import Named
 from nadzor_docs.extraction.role_patterns import (
     ADJUDGED,
     ASIDE_ROLES,
+    AWARD_ITEM,
+    AWARD_LIST,
     CLAIM_BEFORE,
     COSTS_AFTER,
     COSTS_BEFORE,
@@ -97,6 +99,7 @@ class Caster(Beside):
             self._name(party, role)
         self.read_beside()
         self._rules()
+        self._award_lists()
         if self.kin["heir"]:
             self.cast.successions.append((self.kin["died"], self.kin["heir"]))
         self.cast.resolve()
@@ -124,6 +127,17 @@ class Caster(Beside):
                 for match in rule.turn.pattern.finditer(line, *sentence.span()):
                     if self._applies(rule, match):
                         self._use(rule, match)
+
+    def _award_lists(self) -> None:
+        """«Взыскать с [A]: [B] - 100 тенге; [C] - 200 тенге»: whoever has a sum of his own."""
+        line = self.skeleton.line
+        for head in AWARD_LIST.finditer(line):
+            position, claimed = head.end(), self._only_claimed(head)
+            while item := AWARD_ITEM.match(line, position):
+                position = item.end()
+                role = "debtor" if (item["how"] or "").startswith("с") else "creditor"
+                party = party_of(item["party"])
+                (self._claim if claimed else self._name)(party, role)
 
     def _applies(self, rule: RoleRule, match: re.Match[str]) -> bool:
         start = match.start()
