@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise
 from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
@@ -141,15 +141,15 @@ def write_pages(pages: Sequence[Page], out: RawBuilder) -> None:
 def page_rows(page: Page) -> list[Row]:
     """The page's lines in reading order: column after column between lines of full width."""
     lines = [sorted(line, key=LEFT) for line in page.lines if line]
-    gutter = find_gutter(page.width, lines)
-    if gutter is None:
+    columns = find_columns(page.width, sorted(lines, key=_top))
+    if columns is None:
         return [Row.of(line) for line in _on_one_height(lines)]
-    pieces = _split_lines(lines, gutter, page.width)
+    gutter, pieces = columns
     return list(_column_order(sorted(pieces, key=_top), gutter))
 
 
 def _top(line: Sequence[Word]) -> float:
-    return min([word.top for word in line])
+    return line[0].top if len(line) == 1 else min([word.top for word in line])
 
 
 def _on_one_height(lines: list[list[Word]]) -> list[list[Word]]:
@@ -172,20 +172,23 @@ def _same_height(one: list[Word], other: list[Word]) -> bool:
     return apart and bottom - top > 0.6 * height
 
 
-def find_gutter(width: float, lines: Sequence[Sequence[Word]]) -> float | None:
-    """Where a page of two columns is free of words from top to bottom; None for one column."""
+def find_columns(
+    width: float, lines: Sequence[Sequence[Word]]
+) -> tuple[float, list[Sequence[Word]]] | None:
+    """Where a page of two columns is free of words from top to bottom, and the lines' parts on
+    both sides; None for one column. The lines come from top to bottom."""
     if not lines or width <= 0 or _runs_across_the_middle(lines, width):
         return None
-    words = [word for line in lines for word in line]
-    crossing = _crossings(words, width)
+    crossing = _crossings(list(chain.from_iterable(lines)), width)
     middle = range(int(len(crossing) * 0.35), int(len(crossing) * 0.65))
     few = 0.1 * len(lines)  # lines of full width among the columns
     best = min(middle, key=lambda x: (max(crossing[x], few), abs(x - len(crossing) / 2)))
     gutter = (best + 0.5) * width / len(crossing)
-    sides = list(_split_lines(lines, gutter, width))
-    left = [piece for piece in sides if piece[-1].right < gutter]
-    right = [piece for piece in sides if piece[0].left > gutter]
-    return gutter if _are_columns(left, right, gutter, width, crossing[best]) else None
+    pieces = list(_split_lines(lines, gutter, width))
+    left = [piece for piece in pieces if piece[-1].right < gutter]
+    right = [piece for piece in pieces if piece[0].left > gutter]
+    found = _are_columns(left, right, gutter, width, crossing[best])
+    return (gutter, pieces) if found else None
 
 
 def _runs_across_the_middle(lines: Sequence[Sequence[Word]], width: float) -> bool:
@@ -199,7 +202,11 @@ def _runs_across_the_middle(lines: Sequence[Sequence[Word]], width: float) -> bo
 
 
 def _are_columns(
-    left: list[list[Word]], right: list[list[Word]], gutter: float, width: float, across: int
+    left: Sequence[Sequence[Word]],
+    right: Sequence[Sequence[Word]],
+    gutter: float,
+    width: float,
+    across: int,
 ) -> bool:
     """Lines to the left end near the gutter, lines to the right begin at one place, and few
     lines run across for as many columns as there are."""
@@ -213,41 +220,41 @@ def _are_columns(
 
 def _crossings(words: Sequence[Word], width: float, buckets: int = 200) -> list[int]:
     """How many words cover each of so many strips of the page."""
-    crossing = [0] * (buckets + 2)
+    change = [0] * (buckets + 2)
     for word in words:
         first = min(max(int(word.left / width * buckets), 0), buckets)
         last = min(max(int(word.right / width * buckets), 0), buckets)
-        crossing[first] += 1
-        crossing[last + 1] -= 1
-    for i in range(1, len(crossing)):
-        crossing[i] += crossing[i - 1]
-    return crossing[:buckets]
+        change[first] += 1
+        change[last + 1] -= 1
+    return list(accumulate(change[:buckets]))
 
 
 def _split_lines(
     lines: Sequence[Sequence[Word]], gutter: float, width: float
-) -> Iterator[list[Word]]:
+) -> Iterator[Sequence[Word]]:
     """The lines' parts left and right of the gutter. Above the columns «date      city» may
     stand, whose right part begins anywhere."""
-    for number, line in enumerate(sorted(lines, key=_top)):
+    for number, line in enumerate(lines):
         pieces = _split_at(line, gutter)
         heading = number < HEADING_LINES and pieces[-1][0].left - gutter > 0.1 * width
-        yield from [list(line)] if heading else pieces
+        yield from [line] if heading else pieces
 
 
-def _split_at(line: Sequence[Word], gutter: float) -> list[list[Word]]:
+def _split_at(line: Sequence[Word], gutter: float) -> Sequence[Sequence[Word]]:
     """The parts of a line left and right of the gutter; the whole line where it runs across."""
+    if len(line) == 1:
+        return [line]
     left = [word for word in line if (word.left + word.right) / 2 < gutter]
     right = [word for word in line if (word.left + word.right) / 2 >= gutter]
     if not left or not right:
-        return [list(line)]
+        return [line]
     height = line[0].bottom - line[0].top
     across = left[-1].right > gutter or right[0].left < gutter
     free = not across and right[0].left - left[-1].right > GUTTER_GAP * height
-    return [left, right] if free else [list(line)]
+    return [left, right] if free else [line]
 
 
-def _column_order(pieces: list[list[Word]], gutter: float) -> Iterator[Row]:
+def _column_order(pieces: Sequence[Sequence[Word]], gutter: float) -> Iterator[Row]:
     sides: tuple[list[Row], list[Row]] = ([], [])
     for piece in pieces:
         if piece[0].left < gutter < piece[-1].right:

@@ -143,6 +143,14 @@ def test_a_signature_put_over_a_scan_is_not_all_its_text(tmp_path: Path) -> None
     assert "Отсрочить исполнение решения" in words_of(read(tmp_path, data, "scan.pdf").text)
 
 
+def test_a_last_page_with_nothing_but_its_number_is_no_scan(tmp_path: Path) -> None:
+    ruled = samples.pdf([(300, 40, "2")]).replace(b" Tj ET", b" Tj ET 72 60 m 520 60 l S")
+    empty, framed = samples.pdf([(300, 40, "2")]), ruled.replace(b"520 60 l S", b"520 800 l S")
+    for last, recognised in ((empty, False), (ruled, False), (framed, True)):
+        act = read(tmp_path, joined(samples.pdf(), last), "act.pdf")
+        assert any("стр. 2" in warning for warning in act.warnings) is recognised
+
+
 def joined(*files: bytes) -> bytes:
     """The pages of several PDF files in one."""
     out = io.BytesIO()

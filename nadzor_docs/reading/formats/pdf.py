@@ -73,9 +73,10 @@ def _page(document: pdfium.PdfDocument, index: int) -> Page | None:
 
 
 def _is_scan(page: PdfPage, letters: int) -> bool:
-    """Whether what the page shows is not its text; a page that shows nothing is none."""
+    """Whether what the page shows is not its text; a page that shows nothing is none, and neither
+    is an empty one with its number."""
     if letters < STAMP:
-        return page.shows_something()
+        return page.shows_a_drawing() or len("".join(page.text.split())) >= STAMP
     return letters < SIGNATURE and any(share > COVERED for share in page.pictures())
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
 from nadzor_docs.reading.formats.pdf_page import PdfPage
@@ -30,13 +30,15 @@ _Found = tuple[tuple[int, int], Word]  # where a word stands in the page's text
 def page_lines(page: PdfPage) -> Iterator[list[Word]]:
     """The lines in the library's order; a line's words, in one where nothing parts them."""
     lines = list(LINES.finditer(page.text))
-    whole = _in_one_piece(page, [line.span(1) for line in lines if line[1]])
-    for line in lines:
-        words = next(whole) if line[1] else None
-        if words:
-            yield [words]
+    told = _in_one_piece(page, [line.span(1) for line in lines if line[1]])
+    whole = [next(told) if line[1] else None for line in lines]
+    parted = [line.span() for line, one in zip(lines, whole, strict=True) if one is None]
+    in_words = _in_words(page, parted)
+    for one in whole:
+        if one is None:
+            yield from _set(page, next(in_words))
         else:
-            yield from _word_by_word(page, line.span())
+            yield [one]
 
 
 def _in_one_piece(page: PdfPage, spans: Sequence[tuple[int, int]]) -> Iterator[Word | None]:
@@ -96,14 +98,22 @@ def _words(page: PdfPage, spans: Sequence[tuple[int, int]]) -> list[Word]:
     return list(map(Word, texts, lefts[::2], rights[1::2], tops[::2], bottoms[::2]))
 
 
-def _word_by_word(page: PdfPage, line: tuple[int, int]) -> Iterator[list[Word]]:
-    spans = [match.span() for match in WORDS.finditer(page.text, *line)]
-    for piece in _by_height(list(zip(spans, _words(page, spans), strict=True))):
-        words = [word for _, word in piece]
-        if _is_torn(words):
+def _in_words(page: PdfPage, lines: Sequence[tuple[int, int]]) -> Iterator[list[_Found]]:
+    """Each line's words."""
+    spans = [[word.span() for word in WORDS.finditer(page.text, *line)] for line in lines]
+    words = iter(_words(page, list(chain.from_iterable(spans))))
+    for line in spans:
+        yield list(zip(line, words, strict=False))  # one after another, the words of all lines
+
+
+def _set(page: PdfPage, words: list[_Found]) -> Iterator[list[Word]]:
+    """A line's words as they are set: on its own height each line, its torn words whole."""
+    for piece in _by_height(words):
+        told = [word for _, word in piece]
+        if _is_torn(told):
             yield _from_letters(page, [at for (start, end), _ in piece for at in range(start, end)])
         else:
-            yield [_with_hyphen(word) for word in words]
+            yield [_with_hyphen(word) for word in told]
 
 
 def _with_hyphen(word: Word) -> Word:

@@ -15,6 +15,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 ADDRESS: Final = ctypes.c_void_p
+RULE: Final = 4.0  # points: a line drawn above a page's number is no thicker
 # Lefts, tops, rights and bottoms of boxes, in points from the page's upper left corner.
 Sides = tuple[list[float], list[float], list[float], list[float]]
 
@@ -71,18 +72,29 @@ class PdfPage:
         _run(map(_box_of_piece, repeat(self._address), range(count), *sides))
         return self._sides(found.tolist())
 
-    def shows_something(self) -> bool:
-        return bool(pdfium_c.FPDFPage_CountObjects(self._page))
+    def shows_a_drawing(self) -> bool:
+        """Whether it shows anything but text and the rules that set a running head off."""
+        return any(
+            pdfium_c.FPDFPageObj_GetType(shown) != pdfium_c.FPDF_PAGEOBJ_TEXT
+            and min(self._size(shown)) > RULE
+            for shown in self._objects()
+        )
 
     def pictures(self) -> Iterator[float]:
         """The share of the page that each picture covers."""
-        sides = left, bottom, right, top = [ctypes.c_float() for _ in range(4)]
-        for number in range(pdfium_c.FPDFPage_CountObjects(self._page)):
-            shown = pdfium_c.FPDFPage_GetObject(self._page, number)
+        for shown in self._objects():
             if pdfium_c.FPDFPageObj_GetType(shown) == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-                pdfium_c.FPDFPageObj_GetBounds(shown, *sides)
-                area = (right.value - left.value) * (top.value - bottom.value)
-                yield area / max(1.0, self.width * self._height)
+                width, height = self._size(shown)
+                yield width * height / max(1.0, self.width * self._height)
+
+    def _objects(self) -> Iterator[Any]:
+        for number in range(pdfium_c.FPDFPage_CountObjects(self._page)):
+            yield pdfium_c.FPDFPage_GetObject(self._page, number)
+
+    def _size(self, shown: Any) -> tuple[float, float]:
+        left, bottom, right, top = sides = [ctypes.c_float() for _ in range(4)]
+        pdfium_c.FPDFPageObj_GetBounds(shown, *sides)
+        return right.value - left.value, top.value - bottom.value
 
     def _sides(self, found: list[float]) -> Sides:
         height = self._height
