@@ -315,6 +315,10 @@ _DATED = re.compile(r"\d{4}|\d·\d")
 _LABEL = re.compile(r"(\w+) *(?::|\n)\s*$")
 
 
+# A long line that ends in the middle of a sentence: what begins the next one goes on with it.
+_WRAPPED = re.compile(r"(?<=[^\n]{40}[а-я])\n *$")
+
+
 def _case_of_label(before: str) -> str:
     label = _LABEL.search(before)
     return _case_of_role_noun(label.group(1)) if label else ""
@@ -390,6 +394,7 @@ def verb_gender(text: str, end: int) -> str:
 def case_before(text: str, start: int) -> str:
     """«nom» or «obl» as the word before a name tells; empty where it doesn't."""
     before = re.sub(r"(?:ИП|ЧП|гр\.)\s*[«\"]?$", "", text[max(0, start - 60) : start])
+    before = _WRAPPED.sub(" ", before)
     labelled = _case_of_label(before)
     if labelled:
         return labelled

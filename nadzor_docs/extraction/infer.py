@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from nadzor_docs.extraction.cast import Cast
 from nadzor_docs.extraction.entities import Entity
-from nadzor_docs.extraction.findings import sentence_around
+from nadzor_docs.extraction.findings import is_office, sentence_around
 from nadzor_docs.extraction.mentions import Named
 from nadzor_docs.extraction.organisations import Organisation
 from nadzor_docs.extraction.scope import MERITS, in_scope
@@ -63,6 +63,7 @@ def infer_roles(
     elif names & set(CREDITORS_REQUESTS):
         _creditor_by_request(cast)
     elif "matter.substitution" in names:
+        _creditor_by_cession(cast, named.skeleton.line)
         _successor_by_request(cast, named.skeleton.line)
     _opponents(named, cast, challenged)
     if decided_before:
@@ -73,12 +74,13 @@ def infer_roles(
     if decided_before:
         _forget_claim(cast)
     found = challengers(cast, findings)
-    _tidy(cast, challenged, own_claim)
+    _tidy(named, cast, challenged, own_claim)
     return [*findings, *found]
 
 
-def _tidy(cast: Cast, challenged: bool, own_claim: bool) -> None:
-    """Who sues is no applicant besides, nor is a prosecutor; a bailiff contested is no side."""
+def _tidy(named: Named, cast: Cast, challenged: bool, own_claim: bool) -> None:
+    """Who sues is no applicant besides, nor is a prosecutor; who enforces and is contested, a
+    bailiff or his office, is no side."""
     applying = cast.headed["application"] | cast.headed["complaint"]
     for party, roles in cast.roles.items():
         held = set(roles)
@@ -88,9 +90,13 @@ def _tidy(cast: Cast, challenged: bool, own_claim: bool) -> None:
             dropped |= {"applicant"}
         if "bailiff" in held:
             dropped |= {"representative"}
-        if "bailiff" in held and challenged:
+        if challenged and ("bailiff" in held or _is_office(named.entities[party])):
             dropped |= {"creditor", "debtor"}
         cast.roles[party] = [role for role in roles if role not in dropped]
+
+
+def _is_office(entity: Entity) -> bool:
+    return any(is_office(organisation.name) for organisation in entity.organisations)
 
 
 def _forget_claim(cast: Cast) -> None:
@@ -190,8 +196,9 @@ def _past_claims(cast: Cast, decided_before: bool, in_enforcement: bool) -> None
         return
     missing = {role for role in _SIDES if not cast.with_role(role)}
     for party, roles in cast.claims.items():
+        held = set(cast.roles.get(party, ()))
         for role in missing & set(roles):
-            if _OTHER_SIDE.get(role) not in cast.roles.get(party, ()):
+            if not held & (_OFFICERS - {"third_party"} | {_OTHER_SIDE.get(role, "")}):
                 cast.give(party, role)
 
 
@@ -214,6 +221,20 @@ def _successor_by_request(cast: Cast, line: str) -> None:
     for party in cast.with_role("applicant"):
         if not {"creditor", *_OFFICERS} & set(cast.roles[party]):
             cast.give(party, "creditor")
+
+
+_CESSION = re.compile(r"(?<!\w)(?:пере)?уступ(?:к|ил)|цесси|прав\w+ требовани")
+_DEBT_MOVED = re.compile(r"перев(?:од|ел)\w* (?:\w+ )?(?:долг|обязательств)")
+
+
+def _creditor_by_cession(cast: Cast, line: str) -> None:
+    """A claim is its creditor's to cede: where none was read, who ceded it and who took it."""
+    if cast.with_role("creditor") or not _CESSION.search(line) or _DEBT_MOVED.search(line):
+        return
+    for former, successors in cast.successions:
+        for party in [*former, *successors]:
+            if "debtor" not in cast.roles.get(party, ()):
+                cast.give(party, "creditor")
 
 
 def _state_that_asks(named: Named, cast: Cast) -> None:
