@@ -126,14 +126,14 @@ def _events(
     section_of: Callable[[int], SectionKind],
 ) -> tuple[DatedEvent, ...]:
     contested = {dates[d.number].value for d in decided if d.claimed and d.rule.role in _CONTESTED}
-    appealed = {dates[d.number].value for d in decided if d.rule.id == "date.appealed"}
+    undone = {dates[d.number].value for d in decided if d.rule.id in _UNDONE}
     events: dict[tuple[DateRole, date], DatedEvent] = {}
     for number, rule in ((d.number, d.rule) for d in decided):
         found = dates[number]
         role = rule.role
         if role is None or (found.value == own and role is not DateRole.HEARING):
             continue
-        if role is DateRole.JUDGMENT and found.value in appealed:
+        if role is DateRole.JUDGMENT and found.value in undone:
             continue
         if role in _CONTESTED and contested and found.value not in contested:
             continue  # a request names what is contested: other deeds belong to the story
@@ -145,6 +145,7 @@ def _events(
 
 
 _CONTESTED = frozenset({DateRole.CONTESTED_ACTION})
+_UNDONE = frozenset({"date.appealed", "date.refused"})  # nothing of such an act is enforced
 _DATE = re.compile(D)
 _DAYS_OF_YEAR = re.compile(  # «14 мая и 16 июня 2003 года»: one thing is said of both days
     rf"(?:(?<!\w)\d{{1,2}} (?:{'|'.join(months())}),?(?: и)? ?)+$"

@@ -129,8 +129,11 @@ def _stands_alone(text: str, number: Span) -> bool:
     return not text[begun : number.start].strip("№Nº ") and not rest.strip()
 
 
+_COPY = r"(?i:копия|подлинник|к о п и я)"
 _LINE = re.compile(
-    r"^[ ]*(?P<n>\d[\dА-Яа-я]{0,3}-[\d/-]+\d)(?=[ ]*$|[ ]{2,}|[ ]+(?:город|г\.))", re.MULTILINE
+    rf"^[ ]*(?:{_COPY}[ ]+)?(?P<n>\d[\dА-Яа-я]{{0,3}}-[\d/-]+\d)"
+    rf"(?=[ ]*$|[ ]{{2,}}|[ ]+(?:город|г\.|{_COPY}))",
+    re.MULTILINE,
 )
 _TOWN_NAMED = re.compile(rf"(?:г\.|город|пос\.|с\.) ?[{UPPER}][{LETTER}-]+")
 _ONLY_NUMBER = re.compile(rf"[ ,]*(?P<n>{NUMBER})[ ,]*")
