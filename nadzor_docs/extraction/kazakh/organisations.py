@@ -126,6 +126,13 @@ _NOT_AN_OFFICE = r"(?!\s+(?i:(?:жеке |ага |мемлекеттик )?со�
 _NOT_A_RATE = r"(?!\s+(?i:ресми|кайта каржыландыру))"
 
 
+# «Омаровтан Жаңаөзен қаласы бойынша салық комитетінің»: a person in a case begins no body.
+_NO_PERSON = (
+    rf"(?!(?!Алтын)[{_UP}][{_LOW}-]*(?:(?:[оеё]в|[иы]н)а?{SUFFIX}|(?:улы|кызы){SUFFIX}?|(?:вич|вна){SUFFIX}?"
+    r"|(?<!с)[тдн][ае]н|[тд][ыи]н|нн[ыи]н)\s)"
+)
+
+
 @lru_cache(maxsize=1)
 def _body() -> re.Pattern[str]:
     words = vocabulary("kk/state_bodies")
@@ -133,7 +140,7 @@ def _body() -> re.Pattern[str]:
     def any_of(name: str) -> str:
         return "|".join(sorted(set(plain(words[name]).lower().split()), key=len, reverse=True))
 
-    named = rf"(?:[{_UP}][{_LOW}-]+\s+|батыр\s+|би\s+|ауылдык\s+|кенттик\s+){{1,4}}"
+    named = rf"(?:{_NO_PERSON}[{_UP}][{_LOW}-]+\s+|батыр\s+|би\s+|ауылдык\s+|кенттик\s+){{1,4}}"
     of_level = r"(?=(?:калалык|аудандык|облыстык|аумактык|ауданаралык)\s)"
     within = rf"{named}(?i:{any_of('places')})(?:\s+бойынша)?\s+"
     place = rf"(?:КР\s+|{within}|[{_UP}][{_LOW}-]+\s+{of_level})"

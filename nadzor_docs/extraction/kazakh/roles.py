@@ -19,7 +19,7 @@ from nadzor_docs.extraction.kazakh.skeleton import (
     role_of,
 )
 from nadzor_docs.extraction.kazakh.text import plain_pattern
-from nadzor_docs.extraction.skeleton import BREAK, P, R, Skeleton
+from nadzor_docs.extraction.skeleton import BREAK, D, P, R, Skeleton
 from nadzor_docs.facts import SectionKind
 from nadzor_docs.knowledge import vocabulary
 
@@ -68,7 +68,8 @@ def _rule(entry: dict[str, Any]) -> RoleRule:
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, re.Pattern[str]]:
     words = vocabulary("kk/roles")
-    descriptor = rf"(?:(?:{'|'.join(plain_pattern(d) for d in words['descriptors'])})\s+)"
+    # «өкілі (2007 жылғы 3 мамырдағы сенімхат) [A]»: of the brackets the date alone is left.
+    descriptor = rf"(?:(?:{'|'.join(plain_pattern(d) for d in words['descriptors'])}|{D})\s+)"
     joint = r"\s*(?:,|;|мен|бен|пен|жане)\s*"
     chain = rf"(?P<chain>{R}{K}(?:\s*[,:-]?\s*{R}{K}){{0,3}})\s*(?:[:-]|,\s*(?=азамат))?"
     names = rf"(?P<names>{P}{K}(?:{joint}{descriptor}{{0,3}}{P}{K}(?!\s*{R}))*)"
@@ -106,6 +107,7 @@ class Caster:
         self._labels()
         self._chains()
         self._rules()
+        self._award_lists()
         self._heading()
         self._resolve()
         self._resolve()
@@ -158,6 +160,19 @@ class Caster:
                     if self._applies(rule, match):
                         self._use(rule, match)
 
+    def _award_lists(self) -> None:
+        """«[A]-дан: [B]-ға – 100 теңге; [C]-ға – 50 теңге»: each has a sum of his own."""
+        line = self.skeleton.line
+        for head in _AWARD_LIST.finditer(line):
+            creditors, position = [], head.end()
+            while item := _AWARD_ITEM.match(line, position):
+                creditors.append(party_of(item["party"]))
+                position = item.end()
+            if creditors and _RECOVERED.search(line, head.start(), position + 100):
+                self._name(party_of(head["party"]), "debtor")
+                for party in creditors:
+                    self._name(party, "creditor")
+
     def _sentences_with(self, words: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         """Where the sentences stand that hold one of the ``words``."""
         for sentence in _SENTENCE.finditer(self.skeleton.line):
@@ -187,7 +202,11 @@ class Caster:
                 self._name(party, role)
         if not parties:
             target = self.cast.claim_pronouns if claimed else self.cast.pronouns
-            target += [(role_of(sign), role, 0) for sign in words if is_role(sign)]
+            meant = [role_of(sign) for sign in words if is_role(sign)]
+            target += [
+                (word, role, 0) for word in meant
+                if not (role in ("creditor", "debtor") and word in HUMAN)
+            ]  # fmt: skip
 
     def _roles(self, party: int) -> set[str]:
         return set(self.cast.roles.get(party, ()))
@@ -301,6 +320,16 @@ _OTHERS_REQUEST = re.compile(
     r"(?:арыз|шагым|тала[бп]|отиниш|уаж|пикир|дауаж)\w*"
     r"(?:мен|бен|пен|на|не|ын|ин|н)\s+(?:\S+ )?(?:келис|карсы|колда|куатта|мойында)"
 )
+_AWARD_LIST = re.compile(
+    rf"(?P<party>{P}){case_sign('abl')}[^.;:{BREAK}]{{0,200}}?:\s*{BREAK}?", re.IGNORECASE
+)
+_AWARD_ITEM = re.compile(
+    rf"\s*(?:-\s*|\d+[).]\s*)?(?:{R}{K}\s+)?(?P<party>{P})[{case_sign('dat')}{case_sign('gen')}{case_sign('nom')}]"
+    rf"(?:\s*пайдасына)?\s*-?\s*\d[\d .,·]*(?:мын|млн·?)?\s*(?:\([^()]*\)\s*)?тенге"
+    rf"[^.;,{BREAK}{P[1:-1]}]{{0,120}}(?:[;,]?\s*{BREAK}?|\s+жане\s+)",
+    re.IGNORECASE,
+)
+_RECOVERED = re.compile(r"(?i)ондир|толет|алынсын|алынган")
 _SENTENCE = re.compile(rf"[^.;{BREAK}]+")
 _ON_BEHALF = re.compile(r"(?i)\s*(?:атынан|мудде)")
 _ASKED = re.compile(r"(?i)сура(?:й|г|п|у)|талап арыз|(?<!\w)талабы|мындау|откен")

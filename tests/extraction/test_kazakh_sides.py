@@ -1,0 +1,45 @@
+"""Who is creditor, who is debtor in a Kazakh act: a table that a lawyer can read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nadzor_docs.extraction import extract
+from nadzor_docs.facts import Role
+from nadzor_docs.knowledge import load_yaml
+from nadzor_docs.reading import from_text
+
+CASES = load_yaml(Path(__file__).parent / "kazakh_sides.yaml")
+NO_SIDES = "атқарушылық іс жүргізу материалдарын қарап"
+ACT = """ҰЙҒАРЫМ
+
+2008 жылғы 14 наурыз          № 2-1234/2008          Қарағанды қаласы
+
+Қарағанды қаласының Қазыбек би аудандық соты судья А.К. Сатыбалдиеваның төрағалығымен,
+хатшы Е. Кимнің қатысуымен, {head},
+
+АНЫҚТАДЫ:
+
+{words}
+
+Сот іс құжаттарын зерттеп, мынадай тұжырымға келді.
+
+ҰЙҒАРДЫ:
+
+Іс жүргізу қысқартылсын.
+
+Судья                     А.К. Сатыбалдиева
+"""
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.get("head", case["words"])[:80])
+def test_the_sides(case: dict[str, Any]) -> None:
+    act = extract(from_text(ACT.format(head=case.get("head", NO_SIDES), words=case["words"])))
+    sides = {
+        role: sorted(party.name for party in act.parties if role in party.roles)
+        for role in (Role.DEBTOR, Role.CREDITOR)
+    }
+    assert sides == {Role.DEBTOR: sorted(case["debtor"]), Role.CREDITOR: sorted(case["creditor"])}
