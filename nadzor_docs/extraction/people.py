@@ -189,9 +189,21 @@ def _surname_initials(match: re.Match[str], text: str) -> Iterator[PersonName]:
     following = re.match(rf"{GAP}?({NAME_WORD})", text[match.end() : match.end() + 40])
     if is_title(surname) and (following or surname not in _particles()):
         return
-    if following and not is_surnameish(surname) and is_surnameish(following.group(1)):
+    if following and _belong_to_next(surname, following.group(1), text[: match.start()][-9:]):
         return
     yield PersonName(_span(match, "after"), _title(surname), initials=_compact(match.group("i2")))
+
+
+def _belong_to_next(word: str, following: str, before: str) -> bool:
+    """«Ходатайство Т.Б. Ли», «г. Петропавловска О.С. Безверхого»: whose the initials are."""
+    if is_surnameish(word):
+        return False
+    if is_surnameish(following) or _OF_TOWN.search(before):
+        return not is_title(following)
+    return following in _eastern_surnames() and not may_be_given(word)
+
+
+_OF_TOWN = re.compile(r"(?:(?<!\w)г\.|город\w*)\s*$")
 
 
 @lru_cache(maxsize=1)
@@ -320,6 +332,8 @@ def _eastern(parts: list[Part]) -> PersonName | None:
     given = [_title(word) for word, _, _ in parts[1:]]
     if any(is_title(word) or len(word) > 6 or _is_patronymic(word) for word in given):
         return None
+    if len(given[1]) > 4 and not may_be_given(given[1]):
+        return None  # «Ким Шолпан ⏎ Место рождения»
     return PersonName(Span(parts[0][1], parts[2][2]), parts[0][0], " ".join(given))
 
 
@@ -336,7 +350,7 @@ def _pair(parts: list[Part]) -> PersonName | None:
         return PersonName(Span(start, end), second, first)
     if is_surnameish(one) and not _PLACE_WORD.search(one) and may_be_given(second):
         return PersonName(Span(start, end), first, second)
-    if first in _eastern_surnames() and len(second) < 6 and may_be_given(second):
+    if may_be_given(second) and (first in _eastern_surnames() or _only_surname(first)):
         return PersonName(Span(start, end), first, second)
     if _rare(one) and _rare(second):
         return PersonName(Span(start, end), first, second, sure=False)
@@ -347,6 +361,13 @@ def _pair(parts: list[Part]) -> PersonName | None:
 def _rare(word: str) -> bool:
     """A word that no dictionary knows: half of «Чжан Вэй», «Ду Сяолин»."""
     return is_name_word(word) and not any(p.is_known for p in parse(word.lower()))
+
+
+@lru_cache(maxsize=16384)
+def _only_surname(word: str) -> bool:
+    """A word that the dictionary knows as a surname and as nothing else: «Шмидт»."""
+    known = [one.tag for one in parse(word.lower()) if one.is_known]
+    return bool(known) and all("Surn" in tag for tag in known)
 
 
 @lru_cache(maxsize=16384)
@@ -384,13 +405,28 @@ def gender_and_case(name: PersonName) -> tuple[str, str]:
     if father is not None:
         if father.case in ("any", "obl"):
             cases = {r.case for r in given if r.gender == father.gender}
-            return father.gender, cases.pop() if len(cases) == 1 else ""
+            if not given and father.gender == "m":
+                cases = {_case_of_rare(name.given)}
+            return father.gender, _one_case(cases)
         return father.gender, father.case
     genders = {r.gender for r in given}
     if len(genders) == 1:
         cases = {r.case for r in given}
-        return genders.pop(), cases.pop() if len(cases) == 1 else ""
+        return genders.pop(), _one_case(cases)
     return "", ""
+
+
+def _one_case(cases: set[str]) -> str:
+    """The case that all readings share; of a man's genitive and accusative either is right."""
+    if cases == {"gen", "acc"}:
+        return "gen"
+    return next(iter(cases)) if len(cases) == 1 else ""
+
+
+def _case_of_rare(given: str) -> str:
+    """The case that a man's given name of no list shows: «Сафарова Илхома Шавкат угли»."""
+    ends = (("ом", "ins"), ("ем", "ins"), ("а", "gen"), ("я", "gen"), ("у", "dat"), ("ю", "dat"))
+    return next((case for end, case in ends if len(given) > 4 and given.endswith(end)), "")
 
 
 _SAME = {"acc": ("acc", "gen"), "gen": ("gen", "acc"), "prep": ("prep", "dat", "gen"),

@@ -147,7 +147,9 @@ def _other_readings(low: str) -> list[Reading]:
             and not low.endswith(("ды", "ты", "зы"))
         )  # «Бондарю» rather than a name in -ю
         return others + fixed if declined else fixed + others
-    return _consonant_readings(low) + _soft_readings(low) + _vowel_readings(low)
+    consonant, soft = _consonant_readings(low), _soft_readings(low)
+    instrumental = bool(soft) and soft[0].case == "ins"  # «Цоем» is hardly a nominative
+    return (soft + consonant if instrumental else consonant + soft) + _vowel_readings(low)
 
 
 def _vowel_or_consonant(low: str) -> list[Reading]:
@@ -168,7 +170,7 @@ def _consonant_readings(low: str) -> list[Reading]:
         if ending == "ем" and stem[-1] not in "жшчщц":
             continue  # «Ковалем»: only a soft consonant or a hissing one takes it
         found.append(Reading(stem + nominative, gender, case))
-    if re.search(r".{4}ом$", low):  # «Сагындыком» is hardly a nominative
+    if re.search(r".{3}ом$", low):  # «Сагындыком», «Кимом» are hardly nominatives
         found.sort(key=lambda reading: reading.case != "ins")
     return found
 
@@ -195,7 +197,7 @@ def _soft_readings(low: str) -> list[Reading]:
         stem = low[: -len(ending)]
         if low.endswith(ending) and len(stem) > 1:
             found.append(Reading(stem + ("й" if stem[-1] in _VOWELS else "ь"), gender, case))
-    if re.search(r".{4}[лр]ем$", low):
+    if re.search(r"(?:.{4}[лр]|.[аеоы])ем$", low):  # «Цоем», «Ахунбаем»
         found.sort(key=lambda reading: reading.case != "ins")
     return found
 

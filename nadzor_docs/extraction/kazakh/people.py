@@ -32,6 +32,8 @@ _INITIALS = rf"{_INITIAL}(?: ?{_INITIAL}){{0,2}}"
 # «О Людмила Сергеевна», «И С.П.»: a surname of one letter.
 _LETTER = "[ОИЕЮУЭ]"
 _TAIL = rf"(?:-{ENDING}(?![{_LOW}]))"
+# «Курбанова Патимадан А.Т. Досанбаев пайдасына»: after a case's ending initials are the next name's.
+_NEXT_NAMES = rf"(?P<next>(?<=[дтн][аеыи]н|.[гкн][ае])(?={_GAP}{_INITIALS}{_GAP}?{_WORD}))"
 _PATTERN = re.compile(
     rf"(?<![{_UP}{_LOW}\d«-])(?:"
     rf"(?P<mask>ФИО[- ]?\d*)(?P<e0>{_TAIL})?"
@@ -39,7 +41,8 @@ _PATTERN = re.compile(
     rf"|(?P<s2>{_WORD}|{_LETTER} ){_GAP}?"
     rf"(?P<i2>{_INITIAL}[{_UP}](?![{_LOW}{_UP}.])|{_INITIALS})(?P<e2>{_TAIL}|{ENDING}(?![{_LOW}]))?"
     rf"|(?P<letters>(?:[{_UP}]\. ?){{2,3}})(?P<e3>{_TAIL})?"
-    rf"|(?P<words>(?:{_LETTER}{_GAP})?{_WORD}(?:{_GAP}{_WORD}){{0,3}}(?:{_GAP}(?:огл|кыз|ул)[ыи]{SUFFIX}?(?![{_LOW}]))?)(?![{_LOW}{_UP}])(?!{_GAP}?{_INITIAL})"
+    rf"|(?P<words>(?:{_LETTER}{_GAP})?{_WORD}(?:{_GAP}{_WORD}){{0,3}}(?:{_GAP}(?:огл|кыз|ул)[ыи]{SUFFIX}?(?![{_LOW}]))?)(?![{_LOW}{_UP}])"
+    rf"(?:{_NEXT_NAMES}|(?!{_GAP}?{_INITIAL}))"
     rf")"
 )
 _PATRONYMIC = re.compile(
@@ -130,7 +133,8 @@ class _Reader:
         elif match.group("letters"):
             yield from self._letters()
         else:
-            yield from self._words()
+            alone_too = match.group("next") is None
+            yield from (name for name in self._words() if name.sure or alone_too)
 
     def _letters(self) -> Iterator[KazakhName]:
         letters = self.match.group("letters").rstrip()
