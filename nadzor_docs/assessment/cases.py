@@ -138,7 +138,9 @@ def variants(case: LegalCase) -> Iterator[LegalCase]:
 def _in_place(case: LegalCase) -> tuple[CaseParty, ...]:
     """Private companies in the roles of creditor and debtor that the first party leaves."""
     left = [role for role in case.parties[0].roles if role in (Role.CREDITOR, Role.DEBTOR)]
-    return tuple(CaseParty("ТОО «Иная сторона»", PartyKind.ORGANIZATION, (role,)) for role in left)
+    return tuple(
+        CaseParty("ТОО «Иная сторона»", PartyKind.ORGANIZATION, (role,)) for role in left
+    )
 
 
 def differences(case: LegalCase, given: Participation) -> Iterator[str]:

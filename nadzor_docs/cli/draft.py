@@ -118,7 +118,9 @@ def draft(
     return None
 
 
-def _help(ctx: click.Context, kind: str | None, templates: Path | None, output_format: str) -> None:
+def _help(
+    ctx: click.Context, kind: str | None, templates: Path | None, output_format: str
+) -> None:
     if kind == "list":
         from nadzor_docs.cli.draft_kinds import list_kinds
 

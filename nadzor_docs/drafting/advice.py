@@ -12,7 +12,9 @@ from nadzor_docs.drafting.words import words
 from nadzor_docs.facts import CourtAct, Language, Term
 
 
-def about_choice(contract: Contract, act: CourtAct | None, stage: Stage, row: Row | None) -> str:
+def about_choice(
+    contract: Contract, act: CourtAct | None, stage: Stage, row: Row | None
+) -> str:
     """Why this document; where a person asked for another than the table gives, that too."""
     if act is None or not contract.acts:
         return ""

@@ -163,7 +163,9 @@ def _needed(act: CourtAct | None) -> CourtAct:
     return act
 
 
-def _law_day(contract: Contract, act: CourtAct | None, own: Mapping[str, Any], on: date) -> date:
+def _law_day(
+    contract: Contract, act: CourtAct | None, own: Mapping[str, Any], on: date
+) -> date:
     """The day whose law is cited: the act's own; without an act, the document's own."""
     if contract.acts:
         act = _needed(act)

@@ -93,7 +93,9 @@ def _as_date(value: Any) -> date:
     try:
         return date.fromisoformat(str(value))
     except ValueError:
-        raise BadValues(f"«{value}» — не дата", mend="Запишите дату так: 2005-03-14") from None
+        raise BadValues(
+            f"«{value}» — не дата", mend="Запишите дату так: 2005-03-14"
+        ) from None
 
 
 def _money(filled: Filled) -> Filled:
@@ -160,7 +162,7 @@ def preposition(value: Any, short: str) -> str:
         raise BadValues(f"«{short}» — не тот предлог", mend="Бывают: «о», «с», «в»")
     if getattr(value, "blank", False):
         return short
-    word = str(value).lstrip('«„"(').lower()
+    word = str(value).lstrip("«„\"(").lower()
     long, before = _LONG_PREPOSITIONS[short]
     return long if before.match(word) else short
 

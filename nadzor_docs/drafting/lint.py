@@ -143,7 +143,9 @@ def _close(
                       f"нужно {{%{opened_level} {word} %}}")  # fmt: skip
 
 
-def _lint_expression(expression: str, scope: _Scope, where: str, quote: str) -> Iterator[Finding]:
+def _lint_expression(
+    expression: str, scope: _Scope, where: str, quote: str
+) -> Iterator[Finding]:
     environment = make_environment()
     try:
         tree = environment.parse("{{ " + expression + " }}")
@@ -161,7 +163,9 @@ def _lint_expression(expression: str, scope: _Scope, where: str, quote: str) -> 
         yield from _lint_field(read, scope, where, quote)
 
 
-def _lint_field(node: nodes.Getattr, scope: _Scope, where: str, quote: str) -> Iterator[Finding]:
+def _lint_field(
+    node: nodes.Getattr, scope: _Scope, where: str, quote: str
+) -> Iterator[Finding]:
     if not isinstance(node.node, nodes.Name):
         return
     fields = next((f for name, f in reversed(scope.loops) if name == node.node.name), None)

@@ -23,11 +23,10 @@ def decided_words(operative: str, judge: str = "") -> str:
 
 def _is_no_decision(sentence: str, judge: str) -> bool:
     surname = judge.partition(" ")[0]
-    return bool(re.search(words()["appeal_notice"], sentence)) or sentence.rstrip(" .") in {
-        surname,
-        "Судья",
-        "",
-    }
+    return (
+        bool(re.search(words()["appeal_notice"], sentence))
+        or sentence.rstrip(" .") in {surname, "Судья", ""}
+    )
 
 
 def _without_stop(text: str) -> str:

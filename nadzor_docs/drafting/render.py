@@ -37,7 +37,9 @@ class Rendered:
     comments: tuple[Comment, ...] = field(default=())
 
 
-def render(compiled: Compiled, values: Mapping[str, Any], about: Subject = NO_SUBJECT) -> Rendered:
+def render(
+    compiled: Compiled, values: Mapping[str, Any], about: Subject = NO_SUBJECT
+) -> Rendered:
     """The document of ``values``, which carries what it is ``about``.
 
     Raises:
@@ -96,7 +98,9 @@ def _prove(part: TextPart, xml: str) -> etree._Element:
     return tree
 
 
-def _written(compiled: Compiled, rendered: dict[str, bytes], comments: list[Comment]) -> bytes:
+def _written(
+    compiled: Compiled, rendered: dict[str, bytes], comments: list[Comment]
+) -> bytes:
     if comments:
         parts = with_comments({**compiled.other_parts, **rendered}, comments)
         content = write_package(parts)

@@ -81,7 +81,9 @@ _OPTIONAL = re.compile(r"[?*]|\{0")
 @lru_cache(maxsize=2048)
 def ways_of(source: str) -> Ways:
     """The ways to word a pattern's matches, told from its source."""
-    return _simplest(way for part in _alternatives(small(source)) for way in _ways_of_part(part))
+    return _simplest(
+        way for part in _alternatives(small(source)) for way in _ways_of_part(part)
+    )
 
 
 def _simplest(ways: Iterable[frozenset[str]]) -> Ways:

@@ -65,14 +65,7 @@ STYLES: dict[str, tuple[str, Any, float, float, int, int, float, bool]] = {
 }
 # A signature never stands alone on a page, a chart isn't torn in two.
 KEPT_WITH_NEXT = {
-    "title",
-    "subtitle",
-    "section",
-    "demand",
-    "attachment",
-    "signature",
-    "signed",
-    "gap",
+    "title", "subtitle", "section", "demand", "attachment", "signature", "signed", "gap",
     "chart",
 }
 

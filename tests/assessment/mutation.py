@@ -57,9 +57,8 @@ def _broken_here(condition: Condition) -> Iterator[tuple[str, Condition]]:
             yield f"{name} → {other}: {said}", replace(condition, **{name: (), other: branches})
             for index, branch in enumerate(branches):
                 rest = (*branches[:index], *branches[index + 1 :])
-                yield (
-                    f"без «{branch.says or branch.finding or branch.ref}»: {said}",
-                    replace(condition, **{name: rest}),
+                yield f"без «{branch.says or branch.finding or branch.ref}»: {said}", replace(
+                    condition, **{name: rest}
                 )
     if condition.not_:
         yield f"без «не»: {said}", condition.not_
@@ -67,9 +66,8 @@ def _broken_here(condition: Condition) -> Iterator[tuple[str, Condition]]:
         yield f"сомнение → уверенность: {said}", condition.doubt
         yield f"сомнение → его нет: {said}", Condition(doubt=Condition(all=(), any=(NEVER,)))
     if condition.finding:
-        yield (
-            f"не {condition.finding}: {said}",
-            replace(condition, finding="", not_=replace(condition, question="")),
+        yield f"не {condition.finding}: {said}", replace(
+            condition, finding="", not_=replace(condition, question="")
         )
     if condition.unnamed:
         yield f"другая роль: {said}", replace(condition, unnamed=OTHER[condition.unnamed])

@@ -140,7 +140,9 @@ def test_as_of_asks_another_day(check: Check, facts: Callable[..., Path]) -> Non
 def test_an_act_without_a_date_is_never_a_confident_no(
     check: Check, facts: Callable[..., Path]
 ) -> None:
-    answer = json.loads(check("--facts", facts(act={"kind": "ruling"}), "--format", "jsonl").stdout)
+    answer = json.loads(
+        check("--facts", facts(act={"kind": "ruling"}), "--format", "jsonl").stdout
+    )
     assert answer["participation"]["outcome"] == "review"
     assert answer["participation"]["as_of"] is None
     assert answer["participation"]["questions"] == ["Какого числа вынесен судебный акт?"]
@@ -179,7 +181,9 @@ def test_an_instruction_whose_text_is_not_held_says_so(check: Check) -> None:
         ("act.date=2020-03-01", "not_mandatory"),
     ],
 )
-def test_what_if(check: Check, facts: Callable[..., Path], supposition: str, outcome: str) -> None:
+def test_what_if(
+    check: Check, facts: Callable[..., Path], supposition: str, outcome: str
+) -> None:
     options = ("--facts", facts(), "--what-if", supposition)
     answer = json.loads(check(*options, "--format", "jsonl").stdout)
     assert answer["participation"]["outcome"] == outcome
@@ -204,7 +208,9 @@ def test_explain_shows_conditions_words_and_truth(check: Check) -> None:
     assert "[неизвестно]" not in tree.split("Дерево")[0]
 
 
-def test_questions_are_ranked_by_what_they_settle(check: Check, facts: Callable[..., Path]) -> None:
+def test_questions_are_ranked_by_what_they_settle(
+    check: Check, facts: Callable[..., Path]
+) -> None:
     """With the creditor unnamed and the debtor old, neither «no» alone settles it: all remain."""
     parties = [
         {"name": "Громов Н.Е.", "kind": "person", "roles": ["debtor"], "attributes": ["elderly"]}

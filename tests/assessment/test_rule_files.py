@@ -29,7 +29,9 @@ NAME = "rules/participation/kz-gp-2002-79.yaml"
         ("kind: [state]", "kind: [statе]", "такого значения нет"),
     ],
 )  # fmt: skip
-def test_a_slip_is_named_with_its_line(tmp_path: Path, before: str, after: str, said: str) -> None:
+def test_a_slip_is_named_with_its_line(
+    tmp_path: Path, before: str, after: str, said: str
+) -> None:
     shipped = load_kb().path(NAME).read_text(encoding="utf-8")
     assert before in shipped
     own = tmp_path / NAME

@@ -53,7 +53,10 @@ CASES = yaml.safe_load((Path(__file__).parent / "protests.yaml").read_text(encod
 OPERATIVE = yaml.safe_load((Path(__file__).parent / "operative.yaml").read_text(encoding="utf-8"))
 KB = load_kb()
 COURT = "Казыбекбийский районный суд города Караганды"
-TEXT = f"{COURT}\nОПРЕДЕЛИЛ:\nОтсрочить исполнение решения. Частная жалоба – в течение 15 дней."
+TEXT = (
+    f"{COURT}\nОПРЕДЕЛИЛ:\n"
+    "Отсрочить исполнение решения. Частная жалоба – в течение 15 дней."
+)
 TODAY = date(2007, 3, 20)
 
 

@@ -30,7 +30,9 @@ EVERY = 6  # acts: the whole split would take longer than it tells
         (r"за сч[её]т[|)]? казны", [{"за сч", " казны"}]),
     ],
 )
-def test_the_words_of_a_turn_are_told_from_its_pattern(pattern: str, words: list[set[str]]) -> None:
+def test_the_words_of_a_turn_are_told_from_its_pattern(
+    pattern: str, words: list[set[str]]
+) -> None:
     assert [set(way) for way in ways_of(pattern)] == words
 
 

@@ -132,7 +132,9 @@ def assemble(act: ActText, kind: ActKind | None) -> CourtAct:
         for number, actor in enumerate(marked.actors)
         if actor.kind is PartyKind.STATE
     ]
-    findings += unplaced_bodies(bodies, cast, marked.skeleton, marked.section_of, Language.KAZAKH)
+    findings += unplaced_bodies(
+        bodies, cast, marked.skeleton, marked.section_of, Language.KAZAKH
+    )
     return CourtAct(
         text=act,
         language=Language.KAZAKH,

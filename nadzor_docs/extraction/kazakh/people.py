@@ -32,7 +32,7 @@ _INITIALS = rf"{_INITIAL}(?: ?{_INITIAL}){{0,2}}"
 # «О Людмила Сергеевна», «И С.П.»: a surname of one letter.
 _LETTER = "[ОИЕЮУЭ]"
 _TAIL = rf"(?:-{ENDING}(?![{_LOW}]))"
-# «Курбанова Патимадан А.Т. Досанбаев пайдасына»: after a case's ending initials are the next name's.
+# «Курбанова Патимадан А.Т. Досанбаев пайдасына»: after a case the initials are the next name's.
 _NEXT_NAMES = rf"(?P<next>(?<=[дтн][аеыи]н|.[гкн][ае])(?={_GAP}{_INITIALS}{_GAP}?{_WORD}))"
 _PATTERN = re.compile(
     rf"(?<![{_UP}{_LOW}\d«-])(?:"
