@@ -36,10 +36,36 @@ ACT = """ОПРЕДЕЛЕНИЕ
 Судья Сатыбалдиева А.К.
 """
 
+KAZAKH_ACT = """ҰЙҒАРЫМ
+
+2008 жылғы 12 қараша                                          Орал қаласы
+
+Батыс Қазақстан облысы Орал қалалық сотының судьясы Т.М. Сисенғалиев, хатшы Г. Ермекованың
+қатысуымен, атқарушылық іс жүргізу материалдарын сот мәжілісінде қарап,
+
+АНЫҚТАДЫ:
+
+{words}
+
+Сот материалдарды зерделеп, мынаны анықтады.
+
+ҰЙҒАРДЫ:
+
+Іс қысқартылсын.
+
+Судья Т. Сисенғалиев
+"""
+
+
+def text_of(case: dict[str, Any]) -> str:
+    if case.get("language") == "kk":
+        return KAZAKH_ACT.format(words=case["words"])
+    return ACT.format(head=case.get("head", NO_SIDES), words=case["words"])
+
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["words"][:60])
 def test_the_sides(case: dict[str, Any]) -> None:
-    act = extract(from_text(ACT.format(head=case.get("head", NO_SIDES), words=case["words"])))
+    act = extract(from_text(text_of(case)))
     sides = {
         role: sorted(party.name for party in act.parties if role in party.roles)
         for role in (Role.DEBTOR, Role.CREDITOR)
