@@ -93,7 +93,7 @@ def _other_digits(value: str, chance: random.Random) -> str:
 def _case_number(value: str, seed: str) -> str:
     """«2-1234/2005»: the category and the year stay; «2312-18-00-2/3890»: all but the court
     and the case. The same case without its year gets the same number."""
-    new = re.fullmatch(r"(\d{4})(-\d{2}-\d{2}-\d[а-яё]*/)(\d+)(.*)", value)
+    new = re.fullmatch(r"(\d{4})(\s?-\d{2}-\d{2}-\d[а-яё]*/)(\d+)(.*)", value)
     if new:
         court, middle, number, rest = new.groups()
         return _digits(court, seed) + middle + _digits(number, seed) + rest
@@ -123,19 +123,35 @@ def _plate(value: str, seed: str) -> str:
     return _other_digits(re.sub(r"[А-Я]", lambda _: chance.choice("АВЕКМНОРСТ"), letters), chance)
 
 
+def _phone(value: str, seed: str) -> str:
+    """The country's code stays: «+7», «8»."""
+    code = re.match(r"(?:\+?7|8)(?=[\s(-]|\d{10})", value)
+    kept = code[0] if code else ""
+    return kept + _other_digits(value[len(kept) :], random.Random(f"{seed}:{value}"))
+
+
+def _spelled(value: str, seed: str) -> str:
+    """«БИН ноль пять …»: other digits' words."""
+    chance, digits = random.Random(f"{seed}:{value}"), pool()["digits"]
+    return re.sub(r"\w+", lambda old: str(chance.choice([w for w in digits if w != old[0]])), value)
+
+
 def _mail(value: str, seed: str) -> str:
     return f"adresat{random.Random(f'{seed}:{value}').randint(100, 999)}@example.kz"
 
 
-def _street(value: str, seed: str) -> str:
+def _street(value: str, seed: str, language: str = "ru") -> str:
     """Another street; the houses' numbers change, too."""
     quoted = value[0] in '«"'
     house = re.search(r"(?<=[^\d\s])[\s,]+(?:[а-я№.]+\s*)*\d", value)
     name = value[: house.start()] if house else value
-    streets = pool()["streets"]["kk" if re.search("[әғқңөұүһі]", name) else "ru"]
-    others = [street for street in streets if street not in name]
+    others = [street for street in pool()["streets"][language] if street not in name]
     street = random.Random(f"{seed}:{name}").choice(others)
     return (f"«{street}»" if quoted else street) + _house(value[len(name) :], seed)
+
+
+def _kazakh_street(value: str, seed: str) -> str:
+    return _street(value, seed, "kk")
 
 
 def _house(value: str, seed: str) -> str:
@@ -217,7 +233,10 @@ MAKERS: dict[str, Callable[[str, str], str]] = {
     "iin": _iin,
     "plate": _plate,
     "mail": _mail,
+    "phone": _phone,
+    "spelled": _spelled,
     "street": _street,
+    "kk_street": _kazakh_street,
     "house": _house,
     "birth": _birth,
 }

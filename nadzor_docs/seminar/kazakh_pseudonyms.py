@@ -102,6 +102,7 @@ class _Renaming:
         word = Word(stem.lower(), part or part_by_place, self._gender(stem))
         if self.names.is_invented(word):
             return printed
+        word = self.names.as_another_part(stem, word) or word
         new = recased(self.names.name_for(word).text, stem)
         return new if stem == printed else add_case(new, self._case_of(printed, stem))
 

@@ -10,22 +10,32 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from nadzor_docs.extraction.kazakh.organisations import find_organisations as kazakh_firms
 from nadzor_docs.extraction.kazakh.text import is_kazakh, plain, without_russian
 from nadzor_docs.extraction.organisations import find_organisations
 from nadzor_docs.extraction.people import PersonName, find_people
-from nadzor_docs.extraction.view import fold
-from nadzor_docs.facts import CourtAct, Gender, Language, Party, PartyKind
+from nadzor_docs.extraction.view import LOWER, UPPER, fold
+from nadzor_docs.facts import CourtAct, Gender, Language, Party, PartyKind, Span
 from nadzor_docs.language.morphology import parse
 from nadzor_docs.seminar.firms import Firms
 from nadzor_docs.seminar.identifiers import Identifiers
 from nadzor_docs.seminar.kazakh_pseudonyms import lone_words_in_kazakh, names_in_kazakh
-from nadzor_docs.seminar.lone_names import lone_first_names, lone_surnames
+from nadzor_docs.seminar.lone_names import (
+    ADJECTIVE,
+    is_names,
+    is_place,
+    is_quoted,
+    lone_first_names,
+    lone_surnames,
+    rare_surnames,
+)
 from nadzor_docs.seminar.pseudonyms import WORD, Pseudonyms
 from nadzor_docs.seminar.word_file import Replacement
 
 SURNAME = re.compile(r"^[^\W\d_]{3,}(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е|ой)?$")
+INITIAL_AFTER = re.compile(rf"(?<=[{LOWER}])\s[{UPPER}][{LOWER}]?\.(?:\s?[{UPPER}]\.)?")
 MARK = re.compile(r"(?:ФИО|фио)")
 
 
@@ -131,18 +141,23 @@ class Pseudonymiser:
         return is_kazakh(text)
 
     def _people_in(self, text: str) -> Iterator[Replacement]:
-        for person in find_people(fold(text)):
-            printed = text[person.span.start : person.span.end]
-            if _is_person(person) and not MARK.search(printed):
-                yield Replacement(person.span.start, person.span.end, self._rename(printed))
-        for span in lone_surnames(text):
+        for span in self._names_in(text):
             yield Replacement(span.start, span.end, self._rename(span.of(text)))
+
+    def _names_in(self, text: str) -> Iterator[Span]:
+        for person in find_people(fold(text)):
+            span = _without_country(person.span, text)
+            before, after = text[: span.start], text[person.span.end :]
+            if _is_person(person, before, after) and not MARK.search(span.of(text)):
+                yield span
+        yield from lone_surnames(text)
+        yield from rare_surnames(text)
 
     def _lone_words_in(self, text: str) -> Iterator[Replacement]:
         """Forms of replaced names that stand alone, with a Kazakh ending too; first names."""
         for match in WORD.finditer(text):
             word = match[0]
-            if word[0].isupper():
+            if word[0].isupper() or _is_no_word(word):
                 new = self.people.rename_word(word) or self.people.rename_family(word)
                 if new:
                     yield Replacement(match.start(), match.end(), new)
@@ -166,7 +181,9 @@ class Pseudonymiser:
         for span, kind in found:
             self.firms.learn(span.of(text), kind)
         self.firms.learn_places(text)
+        self.firms.learn_bare(text)
         self.firms.learn_aliases(text)
+        self.firms.learn_short(text)
 
     def _learn_line(self, line: str) -> None:
         """A line of a Kazakh act, which may be of its Russian half."""
@@ -185,10 +202,7 @@ class Pseudonymiser:
         for line in text.split("\n"):
             for span in lone_first_names(line):
                 self.people.rename_first(span.of(line))
-        for person in find_people(fold(text)):
-            if _is_person(person):
-                self._rename(act.text.quote(person.span))
-        for span in lone_surnames(text):
+        for span in self._names_in(text):
             self._rename(span.of(text))
 
     def _learn_person(self, act: CourtAct, party: Party) -> None:
@@ -211,15 +225,42 @@ class Pseudonymiser:
                 yield f"осталось длинное число {match[0]}"
 
 
-def _is_person(person: PersonName) -> bool:
-    """A name that is certain, or a lone word that can hardly be anything but a surname."""
-    if person.mask:
+def _is_person(person: PersonName, before: str, after: str) -> bool:
+    """A name that is certain; two words that no dictionary knows («Юй Мэй»); a lone word that
+    can hardly be anything but a surname."""
+    if person.mask or person.sure:
+        return person.sure and not person.mask
+    if is_place(before.rstrip(), after):
         return False
-    if person.sure:
-        return True
-    return bool(SURNAME.search(person.surname)) and not any(
-        "Geox" in reading.tag for reading in parse(person.surname.lower())
-    )
+    if person.given:
+        named = not is_quoted(before) and not ADJECTIVE.search(person.given)
+        return named and not person.given.isupper()
+    tags = [reading.tag for reading in parse(person.surname.lower())]
+    of_place = any("Geox" in tag for tag in tags) and not any(map(is_names, tags))
+    return bool(SURNAME.search(person.surname)) and not of_place
+
+
+def _without_country(span: Span, text: str) -> Span:
+    """«гражданина Великобритании Смита Дж.»: the name begins after the country, and has all of
+    its initials."""
+    first, *more = span.of(text).split()
+    start = span.start
+    if more and _is_country(first):
+        start = text.index(more[0], span.start + len(first))
+    initial = INITIAL_AFTER.match(text, span.end)
+    return Span(start, initial.end() if initial else span.end)
+
+
+@lru_cache(maxsize=10_000)
+def _is_no_word(word: str) -> bool:
+    """«жолдасбай не платила»: a name in small letters that the language has no word for."""
+    return len(word) > 4 and all(is_names(one.tag) for one in parse(word) if one.is_known)
+
+
+@lru_cache(maxsize=10_000)
+def _is_country(word: str) -> bool:
+    readings = [reading.tag for reading in parse(word.lower()) if reading.is_known]
+    return bool(readings) and all("Geox" in tag for tag in readings)
 
 
 def _key(name: str) -> str:

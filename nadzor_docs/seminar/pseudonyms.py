@@ -20,7 +20,7 @@ from nadzor_docs.extraction.person_forms import given_readings
 from nadzor_docs.facts import Gender
 from nadzor_docs.knowledge import load_yaml
 from nadzor_docs.language.cases import Case
-from nadzor_docs.language.names.anatomy import split_name
+from nadzor_docs.language.names.anatomy import PersonName, split_name
 from nadzor_docs.language.names.gender import find_gender
 from nadzor_docs.language.names.inflection import NamePart, inflect
 from nadzor_docs.language.names.nominative import to_nominative
@@ -28,6 +28,7 @@ from nadzor_docs.language.names.nominative import to_nominative
 INITIALS = "АБВДЕЖЗКЛМНОПРСТУЯ"  # each begins some invented name of either gender
 REPLACED = (NamePart.SURNAME, NamePart.FIRST, NamePart.PATRONYMIC, NamePart.FATHER)
 
+FLEETING = ("Павел", "Лев", "Пётр")  # «Павлович», not «Павелович»
 SHORT_ADJECTIVE = ("ов", "ев", "ёв", "ин", "ын")
 KAZAKH_TAILS = ("ұлы", "улы", "қызы", "кызы")
 TELLS_GENDER = re.compile(r"(?:[оеё]в|[иы]н)а?$|(?:[иыо]й|[ая]я)$")
@@ -80,7 +81,7 @@ class Pseudonyms:
         whose = reading.gender or gender or Gender.MASCULINE
         printed, nominative = split_name(name), split_name(reading.name)
         words = [
-            Word(base.lower, old.part, whose)
+            Word(base.lower, _part_of(old.part, printed), whose)
             for old, base in zip(printed.words, nominative.words, strict=True)
         ]
         if any(self.is_invented(word) for word in words):
@@ -101,6 +102,8 @@ class Pseudonyms:
         word = Word(reading.lemma.lower(), NamePart.FIRST, Gender(reading.gender))
         if self.is_invented(word):
             return form
+        if other := self.as_another_part(form, word):
+            return self._in_form(form, other, frozenset({Case(reading.case)}))
         self.name_for(word)
         return self._in_form(form, word, frozenset({Case(reading.case)}))
 
@@ -118,6 +121,11 @@ class Pseudonyms:
         """The replaced word whose nominative is ``text``, in small letters."""
         return next((word for word in self.given if word.text == text), None)
 
+    def as_another_part(self, form: str, word: Word) -> Word | None:
+        """«Жолдасбай», a surname by a full name, where alone it looks like a first name."""
+        known = self._forms.get(form.lower())
+        return known if known and word not in self.given and known.part is not word.part else None
+
     def originals(self) -> Iterator[str]:
         """Every form of every replaced word, lower case: none may be left in the text."""
         yield from self._forms
@@ -130,7 +138,7 @@ class Pseudonyms:
 
     def letters_for(self, initials: str) -> str:
         """«Г.К.»: other letters, the same each time; dots and spaces stay."""
-        return "".join(self._letter(char) for char in initials)
+        return re.sub(r"([^\W\d_])[а-яё]?", lambda letter: self._letter(letter[1]), initials)
 
     def _apart(self, pieces: Sequence[str], gender: Gender | None) -> str:
         """A name whose words agree in no case («Пак Эдуарда Николаевича»): piece by piece."""
@@ -139,8 +147,10 @@ class Pseudonyms:
     def _renamed(self, printed: str, word: Word, cases: frozenset[Case]) -> str:
         if word.part is NamePart.INITIAL:
             return self.letters_for(printed)
-        if word.part not in REPLACED:
+        if word.part not in REPLACED or not printed[0].isupper():  # «оглы», «Р.А.о.»
             return printed
+        if other := self.as_another_part(printed, word):
+            return self._in_form(printed, other, cases)
         self.name_for(word)
         return self._in_form(printed, word, cases)
 
@@ -226,6 +236,11 @@ class Pseudonyms:
         return self.letters[char]
 
 
+def _part_of(part: NamePart, name: PersonName) -> NamePart:
+    """«Цой Ин Хва»: the middle word of a Korean name, which no case changes, is a name, too."""
+    return NamePart.FIRST if name.is_korean and part is NamePart.FIXED else part
+
+
 def _pieces(name: str) -> list[str]:
     """The surname by itself, what stands before and after it by itself."""
     cuts = [
@@ -278,9 +293,13 @@ def _by_part() -> dict[NamePart, dict[Gender, Sequence[str]]]:
 
 
 def _patronymics(fathers: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """«Канатович», «Канатұлы»; of «Павел» and «Лев» Russian makes others, of «Мұстафа» none."""
     for father in fathers:
         if father[-1] not in "аеёийоуыэюяь":
-            for son, daughter in (("ович", "овна"), ("ұлы", "қызы"), ("улы", "кызы")):
+            tails = [("ұлы", "қызы"), ("улы", "кызы")]
+            if father not in FLEETING and not re.search("[әғқңөұүһі]", father.lower()):
+                tails.append(("ович", "овна"))
+            for son, daughter in tails:
                 yield father + son, father + daughter
 
 
