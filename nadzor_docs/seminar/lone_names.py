@@ -94,9 +94,11 @@ def is_first_name(form: str) -> bool:
 @lru_cache(maxsize=20_000)
 def _is_rare(word: str) -> bool:
     readings = [p for p in parse(word.lower()) if p.is_known]
-    return all("Surn" in p.tag for p in readings) and not any(
-        word.startswith(town[:-1]) for town in vocabulary("towns")["towns"].split()
-    ) and not word.lower().startswith(tuple(alias[:-1] for alias in pool()["kept_aliases"]))
+    return (
+        all("Surn" in p.tag for p in readings)
+        and not any(word.startswith(town[:-1]) for town in vocabulary("towns")["towns"].split())
+        and not word.lower().startswith(tuple(alias[:-1] for alias in pool()["kept_aliases"]))
+    )
 
 
 @lru_cache(maxsize=1)
