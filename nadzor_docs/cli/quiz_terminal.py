@@ -69,7 +69,7 @@ def _explain(exercise: Exercise, *, right: bool) -> None:
         click.secho("\nНеверно: дело вернётся позже.", fg="red", bold=True)
     click.echo(f"{exercise.answer} {exercise.why}")
     for law in exercise.law:
-        click.echo(textwrap.fill(f"{law.clause}: «{law.words}»", WIDTH, initial_indent="  ",
+        click.echo(textwrap.fill(law.told(), WIDTH, initial_indent="  ",
                                  subsequent_indent="  "))  # fmt: skip
     for quote in exercise.act_quotes:
         click.echo(textwrap.fill(f"В акте: «{quote}»", WIDTH, initial_indent="  ",

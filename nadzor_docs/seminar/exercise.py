@@ -37,10 +37,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class LawWords:
-    """A clause of the knowledge base and its words."""
+    """A clause of the knowledge base and its words, or, not ``verbatim``, what it says in short."""
 
     clause: str
     words: str
+    verbatim: bool = True
+
+    def told(self, words: str = "") -> str:
+        """The clause and its words in one line; ``words`` are the same cut short."""
+        words = words or self.words
+        return f"{self.clause}: «{words}»" if self.verbatim else f"{self.clause} (кратко): {words}"
 
 
 @dataclass(frozen=True, slots=True)

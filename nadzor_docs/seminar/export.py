@@ -54,7 +54,7 @@ def _gift_question(exercise: Exercise, number: int, question: Question) -> str:
 
 def _explained(exercise: Exercise) -> str:
     """The answer, why, the clause in its words, the words of the act."""
-    law = [f"{law.clause}: «{law.words}»" for law in exercise.law]
+    law = [law.told() for law in exercise.law]
     quotes = [f"В акте: «{quote}»" for quote in exercise.act_quotes]
     return " ".join([exercise.answer, exercise.why, *law, *quotes])
 

@@ -78,7 +78,7 @@ def _row(task: Exercise, pair: Exercise | None) -> dict[str, Any]:
         ],
         "answer": task.answer,
         "why": task.why,
-        "law": [{"clause": law.clause, "words": law.words} for law in task.law],
+        "law": [{"clause": law.clause, "told": law.told()} for law in task.law],
         "act_quotes": list(task.act_quotes),
         "teaches": task.teaches,
         "mistakes": " ".join(task.mistakes),

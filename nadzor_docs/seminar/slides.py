@@ -44,7 +44,7 @@ def _case(show: Any, number: int, exercise: Exercise) -> None:
 
 
 def _answer(show: Any, number: int, exercise: Exercise) -> None:
-    law = [f"{law.clause}: «{shorten(law.words, QUOTE_CHARACTERS)}»" for law in exercise.law]
+    law = [law.told(shorten(law.words, QUOTE_CHARACTERS)) for law in exercise.law]
     quotes = [f"В акте: «{shorten(quote, QUOTE_CHARACTERS)}»" for quote in exercise.act_quotes]
     _slide(show, f"Ответ {number}. {exercise.title}", [], [exercise.answer],
            [exercise.why, *law, *quotes])  # fmt: skip

@@ -4,17 +4,38 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from nadzor_docs.assessment import compute_term
+from nadzor_docs.assessment.calendar import work_calendar
+from nadzor_docs.assessment.term_rules import TermEdition, edition_of, term_rules
+from nadzor_docs.assessment.terms import last_days
 from nadzor_docs.data import data_folder
 from nadzor_docs.errors import NadzorError
 from nadzor_docs.facts import Term
 from nadzor_docs.knowledge import KB, load_yaml
-from nadzor_docs.seminar.exercise import Choice, Exercise, Question, Topic, capital
+from nadzor_docs.seminar.exercise import Choice, Exercise, LawWords, Question, Topic, capital
 
-ATTEMPTS = 40  # events drawn until a last day is moved: that is what the task is about
+ATTEMPTS = 60  # events drawn until a last day is moved: that is what most tasks are about
+MOVED_SHARE = 0.7
+OTHER_DAYS = 3  # offered beside the right one
+NEAR = tuple(timedelta(days) for days in (-3, -2, -1, 1, 2, 3))
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An event, the term from it, the law's edition, the last day before it was moved."""
+
+    event: date
+    term: Term
+    edition: TermEdition
+    nominal: date
+
+    @property
+    def is_moved(self) -> bool:
+        return self.nominal != self.term.due
 
 
 def term_exercises(level: int, number: int, chance: random.Random, kb: KB) -> list[Exercise]:
@@ -29,53 +50,72 @@ def term_exercises(level: int, number: int, chance: random.Random, kb: KB) -> li
 def _exercise(
     place: int, row: dict[str, Any], words: dict[str, Any], chance: random.Random, kb: KB
 ) -> Exercise:
-    rule = kb.load(f"terms/{row['kind']}.yaml")
-    event, term = _drawn(row, chance, kb)
-    [happened] = [one["starts"] for one in rule["editions"] if one["id"] == term.rule]
-    title = words["title"].format(name=rule["title"])
-    right = term.due
-    days = sorted({right, *_near(event, term, chance)})
+    drawn = _drawn(row, chance, kb)
+    title = words["title"].format(name=term_rules(kb)[row["kind"]].title)
+    told = words["text"].format(starts=_spoken(drawn.event), event=capital(drawn.edition.starts))
+    right = drawn.term.due
+    days = sorted({right, *_near(drawn, chance)})
     return Exercise(
         id=f"terms-{place}-{row['kind']}",
         topic=Topic.TERMS,
         level=int(row["level"]),
         title=title,
         heading=title,
-        text=(words["text"].format(starts=_spoken(event), event=capital(happened)),),
+        text=(told, *([row["note"]] if "note" in row else [])),
         questions=(
             Question(words["question"], tuple(Choice(_spoken(d), d == right) for d in days)),
         ),
         answer=f"Последний день — {_spoken(right)}.",
-        why="; ".join(term.derivation),
+        why=f"{capital('; '.join(drawn.term.derivation))}.",
+        law=tuple(_law_words(drawn, kb)),
         teaches=words["teaches"],
         mistakes=tuple(words["mistakes"]),
         points=int(row["level"]) + 1,
     )
 
 
-def _drawn(row: dict[str, Any], chance: random.Random, kb: KB) -> tuple[date, Term]:
-    """An event, at best one whose last day is moved from a day off."""
-    drawn: list[tuple[date, Term]] = []
+def _law_words(drawn: Drawn, kb: KB) -> Iterator[LawWords]:
+    """What the term stands on, in the edition of the day: a clause's own words, an article's
+    in short, as the base has them."""
+    for reference, label in zip(drawn.edition.basis, drawn.term.basis, strict=True):
+        if reference.partition(":")[0] in kb.laws:
+            yield LawWords(label, kb.article(reference, drawn.event).says, verbatim=False)
+        else:
+            yield LawWords(label, kb.text(reference, drawn.event))
+
+
+def _drawn(row: dict[str, Any], chance: random.Random, kb: KB) -> Drawn:
+    """A working day's event whose last day leaves no doubt; mostly one that a day off moves."""
+    found: list[Drawn] = []
+    moved = chance.random() < MOVED_SHARE
     span = (row["until"] - row["from"]).days
-    while len(drawn) < ATTEMPTS:
+    for _ in range(ATTEMPTS):
         event = row["from"] + timedelta(chance.randint(0, span))
-        try:
-            term = compute_term(row["kind"], event, kb)
-        except NadzorError:  # a year whose calendar isn't certain: draw again
-            span -= 1
-            continue
-        drawn.append((event, term))
-        if term.due.weekday() == 0 or not term.warnings:
+        if work_calendar(kb, event, event).is_working(event):
+            found += _solved(row, event, kb)
+        if found and found[-1].is_moved == moved:
             break
-    return drawn[-1]
+    return found[-1]
 
 
-def _near(event: date, term: Term, chance: random.Random) -> Iterator[date]:
-    """What one gets by each usual mistake, and a day that nobody can derive."""
-    yield term.due - timedelta(1)
-    yield term.due + timedelta(1)
-    nominal = term.strict_due or term.due - timedelta(chance.choice([2, 3]))
-    yield nominal if nominal > event else term.due + timedelta(2)
+def _solved(row: dict[str, Any], event: date, kb: KB) -> Iterator[Drawn]:
+    """The term from the event, unless it is doubtful; what the row's note settles is no doubt."""
+    edition, _ = edition_of(term_rules(kb)[row["kind"]], event)
+    try:
+        term = compute_term(row["kind"], event, kb)
+    except NadzorError:  # a year whose calendar isn't certain
+        return
+    if edition and not term.strict_due and ("note" in row or not term.warnings):
+        nominal, _ = last_days(edition, event, work_calendar(kb, event, term.due))
+        yield Drawn(event, term, edition, nominal)
+
+
+def _near(drawn: Drawn, chance: random.Random) -> list[date]:
+    """What one gets by a usual mistake; the right day stands among them at no fixed place."""
+    due = drawn.term.due
+    known = [drawn.nominal] if drawn.is_moved else []
+    others = [due + step for step in NEAR if due + step > drawn.event and due + step not in known]
+    return [*known, *chance.sample(others, OTHER_DAYS - len(known))]
 
 
 def _spoken(day: date) -> str:

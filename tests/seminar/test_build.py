@@ -64,9 +64,32 @@ def test_what_a_participant_sees_tells_nothing_of_the_answer() -> None:
 def test_a_term_s_task_says_what_happened_and_when() -> None:
     [tasks] = variants(Plan("terms", 6, 3, 5), CASES, KB)
     for task in tasks:
-        [told] = task.text
+        told, *_ = task.text
         assert re.fullmatch(r"[А-Я][а-яё ]+ \d\d\.\d\d\.\d{4}\.", told)
     assert len({task.title for task in tasks}) == 6
+
+
+def test_a_term_s_key_has_the_words_of_every_article_it_stands_on() -> None:
+    [tasks] = variants(Plan("terms", 12, 3, 5), CASES, KB)
+    key = words(made([tasks])["ключ-1.docx"])
+    for task in tasks:
+        assert task.law
+        assert all(law.told() in key and law.words for law in task.law)
+    article = next(law for task in tasks for law in task.law if "334(3)" in law.clause)
+    assert not article.verbatim  # the base has it in short: no quotes
+    assert "(кратко): Апелляционный протест — в 15 дней" in article.told()
+    clause = next(law for task in tasks for law in task.law if "п. 6" in law.clause)
+    assert clause.told().startswith("Инструкция № 79, п. 6: «Изучать")
+
+
+def test_a_term_s_answer_is_in_no_doubt_and_at_no_fixed_place() -> None:
+    tasks = [
+        task for seed in range(8) for task in variants(Plan("terms", 6, 3, seed), CASES, KB)[0]
+    ]
+    assert len({min(task.questions[0].right) for task in tasks}) >= 3
+    for task in tasks:
+        if "file-study" in task.id:
+            assert "перенос" not in task.why
 
 
 def test_protest_tasks_have_different_answers() -> None:
@@ -93,10 +116,8 @@ def test_every_question_has_its_right_answer_among_the_choices(sets: list) -> No
 
 def test_the_grading_table_counts_by_itself(sets: list) -> None:
     book = openpyxl.load_workbook(BytesIO(made(sets)["оценки.xlsx"]))
-    assert book.sheetnames == ["Вариант 1", "Вариант 2", "Вариант 3"]
-    sheet = book["Вариант 1"]
-    assert sheet.cell(4, PLAN.number + 2).value == "=SUM(B4:E4)"
-    assert sheet.max_row == 3 + 12
+    assert book.sheetnames == ["Сводка", "Вариант 1", "Вариант 2", "Вариант 3"]
+    assert book["Вариант 1"].max_row == 3 + 12 // 3
 
 
 def test_the_slides_show_each_case_and_then_its_answer(sets: list) -> None:
