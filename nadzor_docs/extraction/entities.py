@@ -65,7 +65,15 @@ def _similar(
             return entity
         if kind is organisation.kind and _acronym(entity, organisation):
             return entity
+        if kind is organisation.kind and _in_full(key, entity, organisation):
+            return entity
     return None
+
+
+def _in_full(key: str, entity: Entity, organisation: Organisation) -> bool:
+    """«Управление доходов по району» is called in full, with its form, further on."""
+    body = entity.organisations[0].rule == "state.body"
+    return body and len(key) > 12 and organisation.key.startswith(key)
 
 
 def _acronym(entity: Entity, organisation: Organisation) -> bool:
@@ -186,11 +194,11 @@ def _place_lone(name: PersonName, entities: list[Entity], around: Surroundings) 
 
 def _only_given(name: PersonName, entities: list[Entity]) -> bool:
     """«опекуном Дарьи» beside «Калугиной Дарьи»: a given name joins its one bearer."""
-    given = {plain(r.lemma) for r in given_readings(name.surname)}
+    given = {plain(r.lemma) for r in given_readings(name.surname)} or {plain(name.surname)}
     bearers = [
         e for e in entities
-        if given and any(given & {plain(r.lemma) for r in given_readings(p.given)}
-                         for p in e.people)
+        if any(given & {*(plain(r.lemma) for r in given_readings(p.given)), plain(p.given)}
+               for p in e.people)
     ]  # fmt: skip
     if len(bearers) == 1:
         alone = replace(name, surname="", given=name.surname)

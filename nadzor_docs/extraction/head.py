@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -103,7 +103,22 @@ _COMPOSED = re.compile(r"(?i)в составе|судь[яиёе]|председ
 
 
 def _introduced(text: str, start: int, end: int, dates: Sequence[FoundDate]) -> Fact[str] | None:
-    bare: Fact[str] | None = None
+    """The number that «дело» introduces, else the first; of several a panel's own."""
+    found = list(_numbers(text, start, end, dates))
+    if len(found) > 1 and _PANEL.search(text, 0, end):
+        found = [fact for fact in found if _PANELS_NUMBER.match(fact.value)] or found
+    found = [fact for fact in found if fact.rule == "number.case"] or found
+    return found[0] if found else None
+
+
+# «№ 2-4417-13», and below it «№ 2а-1290-13», which the case has on appeal
+_PANEL = re.compile(r"(?i)коллеги|апелляци|кассаци|надзорн")
+_PANELS_NUMBER = re.compile(r"(?:\d{4}-\d{2}-\d{2}-)?\d[а-яa-z]")
+
+
+def _numbers(
+    text: str, start: int, end: int, dates: Sequence[FoundDate]
+) -> Iterator[Fact[str]]:
     for match in _INTRODUCED.finditer(text, start, end):
         group = "n" if match.group("n") else "m"
         span = Span(match.start(group), match.end(group))
@@ -114,11 +129,9 @@ def _introduced(text: str, start: int, end: int, dates: Sequence[FoundDate]) -> 
         other = _OTHER_NUMBER.search(before + introduced.rstrip("№ N"))
         if other and not (_OF_A_CASE.search(introduced) or _stands_alone(text, span)):
             continue
-        fact = Fact(match.group(group), span, f"number.{'case' if group == 'n' else 'bare'}")
-        if group == "n" or re.search(r"(?i)дел[оауе]м?\s*$|материал\w*\s*$", before.rstrip("№ ")):
-            return fact
-        bare = bare or fact
-    return bare
+        after = re.search(r"(?i)дел[оауе]м?\s*$|материал\w*\s*$", before.rstrip("№ "))
+        rule = "number.case" if group == "n" or after else "number.bare"
+        yield Fact(match.group(group), span, rule)
 
 
 def _stands_alone(text: str, number: Span) -> bool:
@@ -131,7 +144,7 @@ def _stands_alone(text: str, number: Span) -> bool:
 
 _COPY = r"(?i:копия|подлинник|к о п и я)"
 _LINE = re.compile(
-    rf"^[ ]*(?:{_COPY}[ ]+)?(?P<n>\d[\dА-Яа-я]{{0,3}}-[\d/-]+\d)"
+    rf"^[ ]*(?:{_COPY}[ ]+)?(?P<n>\d[\dА-Яа-я]{{0,3}}-(?:[\d/-]|(?<=\d)[а-я](?=/))+\d)"
     rf"(?=[ ]*$|[ ]{{2,}}|[ ]+(?:город|г\.|{_COPY}))",
     re.MULTILINE,
 )

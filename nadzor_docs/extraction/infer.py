@@ -43,7 +43,7 @@ def infer_roles(
     challenged = "challenge.raised" in names
     decided_before = in_enforcement and not own_claim and not challenged
     _past_claims(cast, decided_before, in_enforcement)
-    if in_enforcement:
+    if in_enforcement or "matter.verdict_civil" in names:
         findings = _revenue(named, cast, findings, section_of)
     cast.resolve()
     if kind is ActKind.COURT_ORDER:
@@ -129,7 +129,9 @@ def _revenue(
     income = next((f for f in findings if f.name == "recovery.to_state_income"), None)
     if income is None or income.span is None:
         return findings
-    if _FEE.search(named.skeleton.line) and section_of(income.span.start) is SectionKind.OPERATIVE:
+    line, place = named.skeleton.line, named.skeleton.position(income.span.start)
+    own = _FEE.search(line) and not _CLAIMED.search(sentence_around(line, place, place + 1))
+    if own and section_of(income.span.start) is SectionKind.OPERATIVE:
         return findings  # the fee of this very case
     revenue = Organisation(income.span, "государство", PartyKind.STATE, "государство", income.rule)
     named.entities.append(Entity(PartyKind.STATE, organisations=[revenue]))
@@ -137,15 +139,25 @@ def _revenue(
     return findings
 
 
-_FEE = re.compile(r"(?i)(?:госпошлин|государственн\w+ пошлин)\w*[^.;¶]{0,80}в (?:доход|бюджет)")
+_FEE = re.compile(
+    r"пошлин\w*[^.;¶]{0,80}в (?:доход|бюджет)|в (?:доход|бюджет)[^.;¶]{0,40}пошлин"
+)
 
 
 def _verdict(
     named: Named, cast: Cast, findings: list[Finding], section_of: Callable[[int], SectionKind]
 ) -> list[Finding]:
-    """A convict who was charged is the debtor, a victim who was awarded the creditor."""
+    """A convict who was charged is the debtor, a victim who was awarded the creditor.
+
+    A fee, costs and things confiscated for the state are no civil claim of the state.
+    """
+    line = named.skeleton.line
+    taken = [sentence_around(line, *found.span()) for found in _TO_REVENUE.finditer(line)]
+    claimed = [t for t in taken if _CLAIMED.search(t) and not _NOT_GRANTED.search(t)]
+    if not claimed and all(_BESIDE_CLAIM.search(sentence) for sentence in taken):
+        findings = [f for f in findings if f.name != "recovery.to_state_income"]
     granted = _grants_civil_claim(named.skeleton, section_of)
-    awarded = granted or bool(cast.with_role("creditor"))
+    awarded = granted or bool(claimed or cast.with_role("creditor"))
     for convict in cast.with_role("convict"):
         if not awarded:  # what is taken from a convict for a fund or the state is no civil claim
             cast.roles[convict] = [role for role in cast.roles[convict] if role != "debtor"]
@@ -162,6 +174,12 @@ def _verdict(
         if "convict" not in cast.roles[victim]:
             cast.give(victim, "plaintiff")
     return [f for f in findings if f.name != "matter.verdict_civil"]
+
+
+_TO_REVENUE = re.compile(r"(?<!\w)в (?:доход|бюджет|пользу (?:государств|республик))")
+_BESIDE_CLAIM = re.compile(vocabulary("words")["beside_claim"])
+_CLAIMED = re.compile(vocabulary("words")["claimed"])
+_NOT_GRANTED = re.compile(r"отказ|без (?:рассмотрения|удовлетворения)")
 
 
 def _grants_civil_claim(skeleton: Skeleton, section_of: Callable[[int], SectionKind]) -> bool:

@@ -88,7 +88,7 @@ _GENITIVES = rf"(?<=\s)(?:(?!\w*{_VERB}\s|{_SHORT_WORDS}\s)[а-яё-]+\s+){{1,6}
 _PROXY = rf",?\s?(?:{vocabulary('words')['by_proxy']})\s?(?:№\s?\S+\s?)?(?:от {D}\s?)?"
 BY_PROXY = rf"\s?(?:-\s?)?(?:{_PROXY}(?:-\s?|(?<={D}),\s?)?)?"
 CHAIN = re.compile(
-    rf"(?P<chain>{R}(?:{_LINKS}{R}){{0,3}})(?:\s*(?:-|:)?\s*)(?:по\s+делу\s*[:-]?\s*)?(?P<between>{_GENITIVES}-?\s*)?(?:{_DESCRIPTOR}\s+){{0,4}}"
+    rf"(?P<chain>{R}(?:{_LINKS}{R}){{0,3}})(?:\s*(?:-|:)?\s*)(?:по\s+делу\s*[:-]?\s*)?(?P<between>{_GENITIVES}-?\s*)??(?:{_DESCRIPTOR}\s+){{0,4}}"
     rf"(?P<names>{P}(?:{BY_PROXY}{P})?(?:\s*(?:,|;|и|,\s*а\s+также)\s*(?:{_DESCRIPTOR}\s+){{0,3}}{P}(?!\s*\()){{0,12}})"
 )
 _OTHER = role_character("other", False)
