@@ -113,10 +113,10 @@ def _one_letter_off(one: str, other: str) -> bool:
 
 
 def organisation_name(entity: Entity) -> str:
-    """The fullest of its names; of equals the first. A branch's where the act has no other."""
+    """The name of most letters; of equals the first. A branch's where the act has no other."""
     own = [o for o in entity.organisations if o.rule != "form.branch"]
     named = own or entity.organisations
-    return max(named, key=lambda o: (len(o.name), -o.span.start)).name
+    return max(named, key=lambda o: (len(o.name.replace(" ", "")), -o.span.start)).name
 
 
 # ── persons ──────────────────────────────────────────────────────────────────

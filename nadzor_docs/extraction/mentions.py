@@ -333,7 +333,10 @@ def _worth_a_character(entity: Entity, introduced: frozenset[int]) -> bool:
     )  # fmt: skip
 
 
-_BRACKETS = re.compile(r"\([^()]{1,300}\)")
+# «(далее – Постановление)» stays: it tells which of many resolutions is spoken of.
+_BRACKETS = re.compile(
+    r"\((?!(?i:далее)\s*[-–—]\s*(?:\w+ )?(?i:постановлени|акт|действи))[^()]{1,300}\)"
+)
 
 
 def without_brackets(text: str, items: Sequence[tuple[Span, str]]) -> str:
