@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from nadzor_docs.reading.raw import RawBuilder
 from nadzor_docs.reading.repair.lines import LABEL, TERMINAL
+from nadzor_docs.reading.repair.words import is_page_number
 
 COLUMN_GAP = 2.5  # line heights: a gap wider than any space between words
 GUTTER_GAP = 0.9  # line heights, where many lines leave the same place free
@@ -30,9 +31,6 @@ SMALL_TYPE = 0.85  # of the page's usual height of type: notes are set smaller
 FOOT_LINES = 4  # of a note or a stamp at the foot of a page
 HEADING_LINES = 8  # above the columns, at most
 EDGE_LINES = 2  # lines at a page's top and bottom where running heads stand
-PAGE_NUMBER = re.compile(
-    r"\W*(?:(?:стр(?:аница)?|бет)\.?\s*)?\d{1,3}(?:\s*(?:/|из)\s*\d{1,3})?\W*", re.I
-)
 DIGITS = re.compile(r"\d+")
 ITEM = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[-–—•*·])\s")
 
@@ -327,7 +325,7 @@ def _numbers(pages: Sequence[Sequence[Row]]) -> set[int]:
         edges = _edge_rows(pages[0])
     else:
         edges = [choose(page, key=TOP) for page in pages if page for choose in (min, max)]
-    return {id(row) for row in edges if PAGE_NUMBER.fullmatch(row.text)}
+    return {id(row) for row in edges if is_page_number(row.text)}
 
 
 def _usual(distances: Sequence[float]) -> float:

@@ -19,6 +19,8 @@ from nadzor_docs.reading.repair.lookalikes import (
 from nadzor_docs.reading.repair.mends import Draft, Finder, replace
 from nadzor_docs.reading.repair.recognition import (
     misread_capitals,
+    misread_digits,
+    misread_months,
     misread_numerals,
     misread_words,
     stray_rules,
@@ -79,7 +81,9 @@ REPAIRS: Final[tuple[Finder, ...]] = (
 RECOGNITION_REPAIRS: Final[tuple[Finder, ...]] = (
     stray_rules,
     misread_numerals,
+    misread_digits,
     misread_capitals,
+    misread_months,
     misread_words,
 )
 ROUNDS: Final = 8  # real texts settle in two

@@ -7,14 +7,13 @@ import re
 from collections.abc import Iterator
 
 from nadzor_docs.reading.repair.mends import Edit, Mend, replace
-from nadzor_docs.reading.repair.words import displaced_word, stamps
+from nadzor_docs.reading.repair.words import displaced_word, is_page_number, stamps
 
 BREAK = r"[ \t]*\n(?:[ \t]*\n)*[ \t]*"
 # A line between the halves of a sentence: no point before it, a small letter after it.
 INTRUDER = re.compile(
     rf"(?<=[^\n\s.;:!?]){BREAK}(?P<line>\S[^\n]{{0,39}}?){BREAK}(?=[a-zа-яёәғқңөұүһі(«])"
 )
-PAGE_NUMBER = re.compile(r"[-–— ]{0,3}(?:стр\.? )?\d{1,3}(?:/\d{1,3})?[-–— ]{0,3}")
 LONE_NUMBER = re.compile(
     r"^[ \t]*(?:[-–—][ \t]*)?(\d{1,3})[ \t]*(?:[-–—][ \t]*)?$\n?", re.MULTILINE
 )
@@ -26,7 +25,7 @@ def page_numbers(text: str) -> Iterator[Mend]:
     """A page number inside a sentence goes, and so do numbers that count the pages."""
     counting = {match.start(1): match.span() for match in _counting(text)}
     for match in INTRUDER.finditer(text):
-        if PAGE_NUMBER.fullmatch(match["line"].strip()) and _after_long_line(text, match.start()):
+        if is_page_number(match["line"]) and _after_long_line(text, match.start()):
             counting = {at: span for at, span in counting.items() if not _within(at, match)}
             counting[match.start()] = match.span()
     for start, end in sorted(counting.values()):

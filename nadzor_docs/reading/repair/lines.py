@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from nadzor_docs.reading.repair.mends import Mend, replace
-from nadzor_docs.reading.repair.words import before_hyphen
+from nadzor_docs.reading.repair.words import after_hyphen, before_hyphen
 
 WIDEST = 130  # no typewriter and no page is wider; a longer line is a whole paragraph
 NARROWEST = 30
@@ -33,7 +33,6 @@ HYPHEN_BREAK = re.compile(
     r"(?<=[^\W\d_])[-‐‑][ \t]*\n[ \t]*(?=[^\W\d_]|\d(?!\d?[.)][ \t]))"
     r"|(?<=\d)-[ \t]*\n[ \t]*(?=[\dа-я])"
 )
-PARTICLE = re.compile(r"либо|нибудь|то|таки")
 FIRST_PART = re.compile(r"[^\W\d_]+$")
 SECOND_PART = re.compile(r"[^\W\d_]+")
 LONGEST_PART = 60
@@ -173,7 +172,7 @@ def _own_hyphen(text: str, match: re.Match[str]) -> bool:
     return (
         tail.group()[0].isupper()
         or (len(head.group()) > 1 and head.group().isupper())  # «СМС-сообщение»
-        or bool(PARTICLE.fullmatch(tail.group()))
+        or tail.group() in after_hyphen()
         or _is_compound(head.group(), tail.group())
     )
 

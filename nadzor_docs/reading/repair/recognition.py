@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from nadzor_docs.reading.repair.mends import Mend, replace
-from nadzor_docs.reading.repair.words import small_in_kazakh
+from nadzor_docs.reading.repair.words import kazakh_month, misread_mask, small_in_kazakh
 
 RULE = re.compile(r"(?<=\S) [|¦] (?=\S)|^[|¦] | [|¦]$", re.MULTILINE)
 # «инвалид Ш группы»: a capital alone between words is a Roman numeral.
@@ -14,9 +14,12 @@ NUMERAL = re.compile(r"(?<=[а-яё] )[ШП](?= [а-яё])")
 NUMERALS = {"Ш": "III", "П": "II"}
 # «жӘне»: of Kazakh letters the capital is taken for the small one.
 CAPITAL = re.compile(r"(?<=[а-яёәғқңөұүһі])[ӘҒҚҢӨҰҮҺ](?=[а-яёәғқңөұүһі])")
-MISREAD = re.compile(r"(?<![\w-])[а-яё]*[шь][а-яё]*(?![\w-])", re.IGNORECASE)
+MISREAD = re.compile(r"(?<![\w-])[а-яё]*[шць][а-яё]*(?![\w-])", re.IGNORECASE)
 SHORTEST = 5  # letters: shorter words differ from one another too little
-CONFUSED = {"ш": "щ", "ь": "ъ"}
+CONFUSED = {"ш": "щ", "ц": "щ", "ь": "ъ"}
+# «6001-24-00-бап/1893»: between the number's hyphen and its letters stands a digit.
+IN_CASE_NUMBER = re.compile(r"(?<=\d-)[бЗО](?=[а-я]{0,2}/\d)")
+DIGITS = str.maketrans("бЗзОоI|", "6330011")
 
 
 def stray_rules(text: str) -> Iterator[Mend]:
@@ -35,6 +38,21 @@ def misread_capitals(text: str) -> Iterator[Mend]:
     found = (*CAPITAL.finditer(text), *small_in_kazakh().finditer(text))
     for match in sorted(found, key=re.Match.start):  # mends come in the text's order
         yield replace(*match.span(), match.group().lower())
+
+
+def misread_months(text: str) -> Iterator[Mend]:
+    """«2008 жылғы 3 казан»: after a year and a day stands a month."""
+    for match in kazakh_month().finditer(text):
+        yield replace(*match.span("letter"), "қ")
+
+
+def misread_digits(text: str) -> Iterator[Mend]:
+    """«ФИО-ЗР.», «6001-24-00-бап/1893»: what stands for a name, and a case, have a number."""
+    found = [match.span("number") for match in misread_mask().finditer(text)]
+    found += [match.span() for match in IN_CASE_NUMBER.finditer(text)]
+    for start, end in sorted(found):
+        space = " " if text[end : end + 1].isupper() else ""
+        yield replace(start, end, text[start:end].translate(DIGITS) + space)
 
 
 def misread_words(text: str) -> Iterator[Mend]:

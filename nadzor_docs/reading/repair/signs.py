@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from nadzor_docs.reading.repair.mends import Edit, Mend, replace
+from nadzor_docs.reading.repair.words import signature_place
 
 NUMBER_SIGN = re.compile(r"(?<![\w.])N(?:[oо°º]\.?|\.)?(?=\s?[\d]|\s?[А-ЯA-Z]{1,5}-?\d)|№{2,}")
 QUOTE = re.compile(r"[«»\"“”„‟]|<<|>>|''")
@@ -20,11 +21,6 @@ ZERO_IN_WORD = re.compile(rf"(?<={LETTER})0(?={LETTER})|(?<!\w)0(?=[а-яё]{{3}
 THREE_AS_INITIAL = re.compile(r"(?<=[а-яё] )3(?=\. ?[А-Я]\.)|(?<=[А-Я]\.)3(?=\.(?!\d))")
 THREE_IN_WORD = re.compile(r"(?<!\w)3(?=[а-яё]{3})")
 REST = re.compile(r"[а-яё]+")
-UNDERSCORES = re.compile(
-    r"(?:(?<=[^\W\d_])|(?<=:))[ \t]*_{3,}(?:[ \t]*[(/]?подпись[)/]?)?[ \t]*(?=[А-ЯӘҒҚҢӨҰҮҺІ(/])"
-)
-
-
 # What recognition makes of «№»: none of these is a word.
 MISREAD_SIGN = re.compile(r"(?<!\w)(?:Хо|Xo|Ме|Мо|Ле|Ne|Nе)(?= ?\d)")
 
@@ -119,5 +115,7 @@ def _direction(line: str, match: re.Match[str], depth: int) -> str:
 
 def signature_lines(text: str) -> Iterator[Mend]:
     """«Судья ____________ (подпись) Иванов»: the place for the signature is a gap."""
-    for match in UNDERSCORES.finditer(text):
+    if "___" not in text:
+        return
+    for match in signature_place().finditer(text):
         yield replace(*match.span(), "\t")

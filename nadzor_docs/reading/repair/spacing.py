@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from nadzor_docs.reading.repair.mends import Edit, Mend
+from nadzor_docs.reading.repair.words import of_one_letter
 
 LETTER = r"[^\W\d_]"
 # Single letters set apart by spaces, four and more; the last may carry its point.
@@ -15,7 +16,6 @@ SPACED_LINE = re.compile(rf"(?:{LETTER}|[«\"(])(?: {{1,4}}(?:{LETTER}|[«»\"()
 LINE = re.compile(r"[^\n]+")
 GAP = re.compile(r" +")
 ALPHABET = "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ ABCDEFGHIJKLMNOPQRSTUVWXYZ АБВГДЕЁЖЗИЙКЛ"
-ONE_LETTER_WORDS = frozenset("авикосуя")
 SHORT = 4  # letters: no more words of one letter stand together
 
 
@@ -47,7 +47,7 @@ def _is_list_of_letters(run: str) -> bool:
     """«классы А Б В Г» are letters of the alphabet, «и в с о» may be words of one letter."""
     letters = "".join(filter(str.isalpha, run))
     return letters.upper() in ALPHABET or (
-        len(letters) <= SHORT and ONE_LETTER_WORDS.issuperset(letters)
+        len(letters) <= SHORT and of_one_letter().issuperset(letters)
     )
 
 
