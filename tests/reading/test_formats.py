@@ -96,6 +96,15 @@ class TestWord:
         assert act.text == "Взыскано новое"
         assert "исправления" in act.warnings[0]
 
+    def test_a_deleted_end_of_paragraph_and_a_deleted_row_are_gone(self, tmp_path: Path) -> None:
+        mark = "<w:pPr><w:rPr><w:del w:id='1'/></w:rPr></w:pPr>"
+        halves = f"<w:p>{mark}{run('Взыскать ')}</w:p>{paragraph('долг')}"
+        row = f"<w:tc>{paragraph('старое')}</w:tc>"
+        table = f"<w:tbl><w:tr><w:trPr><w:del w:id='2'/></w:trPr>{row}</w:tr></w:tbl>"
+        act = read(tmp_path, docx(halves + table))
+        assert act.text == "Взыскать долг"
+        assert "исправления" in act.warnings[0]
+
     def test_links_and_content_controls_are_text(self, tmp_path: Path) -> None:
         link = f"<w:hyperlink>{run('статьей 240')}</w:hyperlink>"
         control = f"<w:sdt><w:sdtPr/><w:sdtContent>{run(' ГПК')}</w:sdtContent></w:sdt>"
