@@ -187,6 +187,11 @@ class TestOpenDocument:
         styles = "<style:header><text:p>Дело № 2-15</text:p></style:header>"
         assert read(tmp_path, odt(body, styles)).text == "Дело № 2-15\nА\tБ"
 
+    def test_words_in_a_shape_stand_after_its_paragraph(self, tmp_path: Path) -> None:
+        shape = "<draw:custom-shape><text:p>Копия верна</text:p></draw:custom-shape>"
+        body = f"<text:p>Суд {shape}решил</text:p>"
+        assert read(tmp_path, odt(body)).text == "Суд решил\nКопия верна"
+
 
 class TestRichText:
     def test_headers_and_footnotes_are_not_lost(self, tmp_path: Path) -> None:
@@ -195,12 +200,32 @@ class TestRichText:
         body = header + samples.rtf_escaped("Суд ") + note + samples.rtf_escaped("решил") + "\\par "
         assert read(tmp_path, rtf(body)).text == "Дело 2-15\nСуд решил\n\nСноска"
 
+    def test_a_footnote_as_libreoffice_writes_it_is_not_lost(self, tmp_path: Path) -> None:
+        note = "{\\super \\chftn{\\*\\footnote \\chftn " + samples.rtf_escaped("Сноска") + "}}"
+        body = samples.rtf_escaped("Суд решил") + note + "\\par "
+        assert read(tmp_path, rtf(body)).text == "Суд решил\n\nСноска"
+
+    def test_cells_of_several_lines_are_read_one_after_another(self, tmp_path: Path) -> None:
+        cells = ("первая", "вторая\\par ещё", "третья")
+        row = "\\trowd " + "".join(samples.rtf_escaped(c) + "\\cell " for c in cells)
+        act = read(tmp_path, rtf(row + "\\row " + samples.rtf_escaped("«а|б» и в|") + "\\par "))
+        assert act.text == "первая\nвторая\nещё\nтретья\n«а|б» и в|"
+
     def test_a_table_row_is_a_line(self, tmp_path: Path) -> None:
         row = "\\trowd " + "".join(samples.rtf_escaped(c) + "\\cell " for c in ("дата", "город"))
         assert "дата\tгород" in read(tmp_path, rtf(row + "\\row ")).text
 
 
 class TestWebPages:
+    def test_the_mark_of_a_note_is_no_digit_of_the_text(self, tmp_path: Path) -> None:
+        body = (
+            '<p>взыскано 208 450<a href="#_ftn1"><sup>1</sup></a> тенге по статье '
+            '<a href="#240">240</a></p><p><a href="#_ftnref1">[1]</a> Сноска</p>'
+        )
+        assert words_of(read(tmp_path, samples.html(body)).text) == (
+            "взыскано 208 450 тенге по статье 240 Сноска"
+        )
+
     def test_scripts_and_markup_are_no_text(self, tmp_path: Path) -> None:
         body = "<script>alert(1)</script><p>Суд<br>решил</p><!-- нет --><p>да&nbsp;нет</p>"
         assert words_of(read(tmp_path, samples.html(body)).text) == "Суд решил да нет"

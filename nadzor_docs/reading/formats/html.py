@@ -34,6 +34,7 @@ LONG_LINE: Final = 80  # characters: menus and buttons are shorter
 MOST_OF_IT: Final = 0.8
 CUT_OUT = "Прочитана основная часть сохранённой страницы: меню и служебные надписи сайта пропущены."
 DECLARED: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
+NOTE: Final = re.compile(r"#_?(?:ftn|edn|sdfootnote|sdendnote)")
 XML_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -119,7 +120,7 @@ def _pieces(element: etree._Element) -> Iterator[str]:
     """Text with a mark wherever a line ends. What a style hides is read too: courts' sites keep
     the act itself in a tab that isn't shown at first."""
     tag = element.tag
-    if not isinstance(tag, str) or tag in FURNITURE or _is_page_number(element):
+    if not isinstance(tag, str) or tag in FURNITURE or _is_number_alone(element):
         return
     if tag == "br":
         yield BREAK
@@ -134,9 +135,11 @@ def _pieces(element: etree._Element) -> Iterator[str]:
         yield from edge
 
 
-def _is_page_number(element: etree._Element) -> bool:
-    """A header or footer of a printed page, as word processors save it, without a letter."""
-    if element.get("title") not in ("header", "footer"):
+def _is_number_alone(element: etree._Element) -> bool:
+    """A header or footer of a printed page, or a note's mark, as word processors save them,
+    without a letter."""
+    mark = element.tag == "a" and NOTE.match(element.get("href", ""))
+    if not mark and element.get("title") not in ("header", "footer"):
         return False
     return not any(map(str.isalpha, "".join(map(str, element.itertext()))))
 

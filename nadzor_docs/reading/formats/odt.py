@@ -16,7 +16,7 @@ TEXT, OFFICE, TABLE, STYLE, DRAW = (
     NS % name for name in ("text", "office", "table", "style", "drawing")
 )
 PARAGRAPHS: Final = frozenset((TEXT + "p", TEXT + "h"))
-ROW, CELL, BOX, NOTE = TABLE + "table-row", TABLE + "table-cell", DRAW + "text-box", TEXT + "note"
+ROW, CELL, NOTE = TABLE + "table-row", TABLE + "table-cell", TEXT + "note"
 CHANGES: Final = TEXT + "tracked-changes"  # keeps what was deleted; the text is as accepted
 SKIPPED: Final = frozenset((CHANGES, OFFICE + "annotation", TEXT + "sequence-decls",
                             TEXT + "ruby-text", TEXT + "bibliography-mark"))  # fmt: skip
@@ -94,7 +94,7 @@ class _Reader:
                 yield "\n"
             elif child.tag == NOTE:
                 self._notes.extend(child.iter(TEXT + "note-body"))
-            elif child.tag == BOX:
+            elif child.tag.startswith(DRAW):  # a text box, a shape with words in it
                 boxes.append(child)
             elif child.tag not in SKIPPED:
                 yield from self._words(child, boxes)

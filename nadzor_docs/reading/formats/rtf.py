@@ -14,13 +14,15 @@ from nadzor_docs.reading.raw import RawBuilder, RawText
 
 ASIDES: Final = {
     "header": ("верхний колонтитул", re.compile(r"\{\\header[lrf]?\b")),
-    "text box": ("надпись", re.compile(r"\{\\shptxt\b")),
-    "footnote": ("сноска", re.compile(r"\{\\footnote\b")),
+    "text box": ("надпись", re.compile(r"\{(?:\\\*)?\\shptxt\b")),
+    "footnote": ("сноска", re.compile(r"\{(?:\\\*)?\\footnote\b")),
     "footer": ("нижний колонтитул", re.compile(r"\{\\footer[lrf]?\b")),
 }
 BRACE: Final = re.compile(r"\\[\\{}]|[{}]")
 PREAMBLE: Final = re.compile(r"\{\\fonttbl")
-DESTINATION: Final = re.compile(r"^\{\\[a-z]+ ?")
+DESTINATION: Final = re.compile(r"^\{(?:\\\*)?\\[a-z]+ ?")
+CELL_END: Final = re.compile(r"(?<!\\)\\(?:nest)?cell(?![a-z]) ?")
+CELL: Final = "\x1f"  # after each cell, where the library would set a sign that texts have too
 DELETED: Final = re.compile(r"\\deleted\b")
 ACCEPTED = "В файле есть исправления (рецензирование): прочитано так, как если бы они приняты."
 
@@ -44,7 +46,7 @@ def _write_asides(text: str, label: str, opening: re.Pattern[str], out: RawBuild
     """Every group of a kind, stripped as a document with the fonts of the whole."""
     seen = set()
     for group in _groups(text, opening):
-        stripped = _stripped(_as_document(text, group))
+        stripped = "\n".join(_lines(_as_document(text, group)))
         if any(map(str.isalpha, stripped)) and stripped not in seen:
             seen.add(stripped)
             out.place(label)
@@ -52,15 +54,23 @@ def _write_asides(text: str, label: str, opening: re.Pattern[str], out: RawBuild
 
 
 def _write(text: str, out: RawBuilder) -> None:
-    for line in _stripped(text).split("\n"):
-        out.line(_row(line))
+    for line in _lines(text):
+        out.line(line)
 
 
-def _row(line: str) -> str:
-    """A table's row ends its cells with «|»; filled cells of one line stand side by side."""
-    if not line.endswith("|"):
-        return line
-    return "\t".join(cell.strip() for cell in line.split("|") if cell.strip())
+def _lines(text: str) -> Iterator[str]:
+    """Filled cells of a row that are a line each stand side by side."""
+    begun = False  # a row whose cell has lines of its own
+    for line in _stripped(CELL_END.sub(r"\\'1f", text)).split("\n"):
+        cells = [cell.strip() for cell in line.split(CELL) if cell.strip()]
+        ends = line.endswith(CELL)
+        if CELL not in line:
+            yield line
+        elif ends and not begun:
+            yield "\t".join(cells)
+        else:
+            yield from cells
+        begun = not ends and (begun or CELL in line)
 
 
 def _stripped(text: str) -> str:

@@ -13,6 +13,7 @@ INVISIBLE = re.compile(
 )
 SOFT_HYPHEN = re.compile(r"\xad[ \t]*(\n[ \t]*(?=\w))?")
 ODD_SPACE = re.compile(r"[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+ODD_HYPHEN = re.compile(r"[\u2010\u2011]")
 # A run with a tab or of four spaces and more is a gap between columns, not a space between words.
 GAP = re.compile(r"(?<=\S)(?:[ ]*\t[ \t]*|[ ]{4,})(?=\S)")
 WIDE_SPACE = re.compile(r"(?<=[^\s])[ ]{2,3}(?=[^\s])")
@@ -45,6 +46,12 @@ def odd_spaces(text: str) -> Iterator[Mend]:
     """Non-breaking and typographic spaces are spaces."""
     for match in ODD_SPACE.finditer(text):
         yield replace(*match.span(), " ")
+
+
+def odd_hyphens(text: str) -> Iterator[Mend]:
+    """«7514‑21‑00», «из‑за» with hyphens that don't break at a line's end."""
+    for match in ODD_HYPHEN.finditer(text):
+        yield replace(*match.span(), "-")
 
 
 def column_gaps(text: str) -> Iterator[Mend]:
