@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -128,7 +128,7 @@ def _write_outputs(
         from nadzor_docs.cli.check_table import line_of, table
 
         lines = [line_of(result, wishes.kb) for result in results]
-        write_atomically(xlsx, table(lines), force=force)
+        write_atomically(xlsx, table(lines, date.today()), force=force)
 
 
 def _receipts(results: list[Answered | Failed], wishes: Wishes) -> bytes:

@@ -40,7 +40,7 @@ def tabulate(files: Sequence[Path], wishes: Wishes, xlsx: Path, *, force: bool) 
         return False
     folder = files[0] if len(files) == 1 and files[0].is_dir() else None
     try:
-        write_atomically(xlsx, table(lines, folder), force=force)
+        write_atomically(xlsx, table(lines, date.today(), folder), force=force)
     except NotWritten:  # Excel holds the old table: closing it and asking again is enough
         journal.save()
         raise

@@ -55,9 +55,9 @@ def line_of(result: Answered | Failed, kb: KB) -> Line:
     return Line(result.path, tuple(_cells(result, kb)))
 
 
-def table(lines: Sequence[Line], folder: Path | None = None) -> bytes:
-    """The workbook: the acts on one sheet, what couldn't be read on another; files are named from
-    ``folder`` on."""
+def table(lines: Sequence[Line], today: date, folder: Path | None = None) -> bytes:
+    """The workbook: the acts on one sheet, the most urgent ``today`` first, what couldn't be read
+    on another; files are named from ``folder`` on."""
     from xlsxwriter import Workbook
 
     content = io.BytesIO()
@@ -68,7 +68,7 @@ def table(lines: Sequence[Line], folder: Path | None = None) -> bytes:
     }  # fmt: skip
     with Workbook(content, options) as book:
         book.set_properties({"created": _fixed()})
-        acts = sorted((line for line in lines if line.cells), key=_urgency)
+        acts = sorted((one for one in lines if one.cells), key=lambda one: urgency(one, today))
         _sheet(book, "Акты", COLUMNS, [[_below(one.path, folder), *one.cells] for one in acts])
         errors: Rows = [[_below(one.path, folder), one.error] for one in lines if one.error]
         if errors:
@@ -88,11 +88,15 @@ def _fixed() -> Any:
     return datetime(2000, 1, 1)
 
 
-def _urgency(line: Line) -> tuple[bool, date, int]:
-    """What asks something of the prosecutor stands above; the nearest term first, none last."""
+def urgency(line: Line, today: date) -> tuple[bool, int, int, int]:
+    """What asks something of the prosecutor stands above; the nearest term first, then what has
+    none that is known, then the terms that have run out, the latest first."""
     outcome, due = line.cells[OUTCOME], line.cells[DUE]
     order = list(SHORT.values()).index(str(outcome))
-    return order > TO_DO, due if isinstance(due, date) else date.max, order
+    if not isinstance(due, date):
+        return order > TO_DO, 1, 0, order
+    days = (due - today).days
+    return order > TO_DO, 0 if days >= 0 else 2, abs(days), order
 
 
 def _cells(answered: Answered, kb: KB) -> list[str | date]:

@@ -63,10 +63,10 @@ def test_what_asks_something_of_the_prosecutor_stands_above(few: Path, tmp_path:
     rows = rows_of(table, "Акты")
     todo = [row["Участие прокурора"] in ("обязательно", "нужна проверка") for row in rows]
     assert todo == sorted(todo, reverse=True)
-    for part in (True, False):
+    for part in (True, False):  # of these acts every term has run out: the latest first
         due = [row["Ближайший срок"] for row, asks in zip(rows, todo, strict=True) if asks == part]
         terms = [day or datetime.combine(date.max, datetime.min.time()) for day in due]
-        assert terms == sorted(terms)
+        assert terms == sorted(terms, reverse=True)
     assert all(row["Почему"] for row in rows)
 
 

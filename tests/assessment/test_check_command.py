@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from click.testing import CliRunner, Result
 
 from nadzor_docs.answer.schema import schema
 from nadzor_docs.cli import nadzor
+from nadzor_docs.cli.check_table import DUE, OUTCOME, Line, urgency
 
 ACTS = Path(__file__).parents[2] / "corpora" / "acts" / "train"
 DEMO = ACTS / "demo.docx"
@@ -236,10 +238,23 @@ def test_the_table_is_ready_to_read_and_safe(
     sheet = book["Акты"]
     rows = list(sheet.iter_rows(values_only=True))
     assert rows[0][:4] == ("Файл", "Вид акта", "Суд", "Номер дела")
-    assert [row[0] for row in rows[1:]] == [str(DEMO), str(PRIVATE)]  # by the nearest term
+    assert [row[0] for row in rows[1:]] == [str(DEMO), str(PRIVATE)]  # what asks something first
     assert sheet.freeze_panes == "B2"
     assert sheet.auto_filter.ref
     assert all(cell.data_type != "f" for row in book["Не прочитано"] for cell in row)
+
+
+def test_a_term_that_runs_stands_above_those_that_have_run_out() -> None:
+    today = date(2026, 3, 10)
+    terms: list[str | date] = [
+        date(2005, 5, 4), "", date(2026, 3, 9), date(2026, 4, 1), today,
+    ]  # fmt: skip
+    acts = [Line("акт", ("",) * OUTCOME + ("обязательно", "", "", due)) for due in terms]
+    acts.append(Line("акт", ("",) * OUTCOME + ("не обязательно", "", "", today)))
+    ordered = sorted(acts, key=lambda act: urgency(act, today))
+    assert [act.cells[DUE] for act in ordered] == [
+        today, date(2026, 4, 1), "", date(2026, 3, 9), date(2005, 5, 4), today,
+    ]  # fmt: skip
 
 
 def test_a_name_that_looks_like_a_formula_stays_text(
