@@ -159,7 +159,7 @@ class Caster(Beside):
         if rule.id in ("claim.heading", "application.heading", "complaint.heading"):
             self.cast.headed[rule.id.split(".")[0]].update(self._parties(match.group()))
         for name, words in match.groupdict().items():
-            role = name.rstrip("23")  # «heir2»: another place of the same role in a pattern
+            role = name.rstrip("2345")  # «heir2»: another place of the same role in a pattern
             if words is None or role == "represented":
                 continue
             start = match.start(name)

@@ -14,7 +14,11 @@ from nadzor_docs.reading import from_text
 
 HERE = Path(__file__).parent
 CASES = load_yaml(HERE / "sides.yaml")
-PARTICIPANTS = load_yaml(HERE / "tables" / "participants.yaml")
+PARTICIPANTS = [
+    case
+    for table in ("participants", "introductions")
+    for case in load_yaml(HERE / "tables" / f"{table}.yaml")
+]
 NO_SIDES = "рассмотрев материалы исполнительного производства"
 ACT = """ОПРЕДЕЛЕНИЕ
 
@@ -77,5 +81,5 @@ def test_the_sides(case: dict[str, Any]) -> None:
 def test_the_other_participants(case: dict[str, Any]) -> None:
     words = {"head": NO_SIDES, "words": "В суд никто не явился."} | case
     act = extract(from_text(ACT.format(head=words["head"], words=words["words"])))
-    for role in {"bailiff", "representative", "applicant", "interested_party"} & case.keys():
+    for role in set(Role) & case.keys():
         assert sorted(p.name for p in act.parties if role in p.roles) == sorted(case[role])
