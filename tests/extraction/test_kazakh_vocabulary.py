@@ -77,9 +77,11 @@ def test_other_words_show_no_finding(number: int, text: str) -> None:
 
 
 def date_rule(text: str) -> str:
-    line = skeleton(text).line
+    line, dates = skeleton(text).line, find_dates(plain(text))
     rules = [
-        rule_of(p, rest_of_sentence(line, p), SectionKind.OPERATIVE, challenged=True)
+        rule_of(
+            p, dates[p.number], rest_of_sentence(line, p), SectionKind.OPERATIVE, challenged=True
+        )
         for p in places(line)
     ]
     assert len(rules) == 1, "an example holds one date"

@@ -28,6 +28,7 @@ _COURT = re.compile(
 _SHORT = {"МАЭС": "экономикалық", "МААС": "әкімшілік"}
 _TOKEN_BEFORE = re.compile(r"(?:№ ?\d+|(?<!№ )(?<!№)(?<!\w)[\w.\"«»-]+)(?=[ ]{0,3}\n?[ ]*$)")
 _LONGEST_NAME = 14  # words
+_REGION_LINE = re.compile(r"(?i)(?:^|\n)[ ]*[\w-]+(?: казакстан)? облысы(?:нын)?[ ]*\n[ ]*$")
 _GENITIVE = re.compile(r"[ндт][ыи]н$|-[а-я]")
 
 
@@ -69,7 +70,8 @@ def _start(text: str, position: int) -> int:
         match = _TOKEN_BEFORE.search(before)
         if not match or not _belongs(match.group(), text[start:position]):
             break
-        if "\n" in before[match.end() :] and text[start].isupper():
+        broken = "\n" in before[match.end() :] and text[start].isupper()
+        if broken and not _REGION_LINE.search(before):
             break  # what began with a capital on a new line is whole
         start = max(0, start - 60) + match.start()
     return start
@@ -111,9 +113,9 @@ def _in_full(name: str) -> str:
 
 
 def _cased(name: str) -> str:
-    """A name in capitals with capitals where Kazakh has them."""
+    """A name in capitals, or one whose region alone isn't, with capitals where Kazakh has them."""
     head = name.removesuffix(" соты")
-    if not head.isupper():
+    if not re.sub(r"^[\w ]+? облысы(?:ның)? ", "", head).isupper():
         return name
     common = _words()["kinds"] | _words()["places"] | _words()["particles"] | {"соты"}
     words = []

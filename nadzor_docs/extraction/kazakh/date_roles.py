@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from nadzor_docs.extraction.date_roles import Place, places
 from nadzor_docs.extraction.dates import FoundDate
+from nadzor_docs.extraction.kazakh.dates import OF_A_DAY
 from nadzor_docs.extraction.kazakh.skeleton import pattern
 from nadzor_docs.extraction.skeleton import BREAK, DATE, Skeleton
 from nadzor_docs.facts import DatedEvent, DateRole, SectionKind
@@ -26,6 +27,7 @@ class DateRule:
     after: re.Pattern[str] | None
     challenge: bool
     far: bool  # its words may stand past the next date of the sentence
+    of_a_day: bool  # only after «-дағы», which makes the day the noun's
     sections: tuple[str, ...]
 
 
@@ -39,6 +41,7 @@ def date_rules() -> tuple[DateRule, ...]:
             pattern(rf"^[\s,»\"]*(?:{entry['after']})") if "after" in entry else None,
             bool(entry.get("challenge")),
             bool(entry.get("far")),
+            bool(entry.get("of_a_day")),
             tuple(entry.get("section", ())),
         )
         for entry in vocabulary("kk/date_roles")["rules"]
@@ -46,11 +49,11 @@ def date_rules() -> tuple[DateRule, ...]:
 
 
 def rule_of(
-    place: Place, sentence: str, section: SectionKind, *, challenged: bool
+    place: Place, found: FoundDate, sentence: str, section: SectionKind, *, challenged: bool
 ) -> DateRule | None:
     """The first rule whose words stand around the date; ``sentence``: all that follows in it."""
     for rule in date_rules():
-        if rule.challenge and not challenged:
+        if (rule.challenge and not challenged) or (rule.of_a_day and found.rule != OF_A_DAY):
             continue
         if rule.sections and section.value not in rule.sections:
             continue
@@ -83,7 +86,7 @@ def dated_events(
         if section in (SectionKind.APPEAL, SectionKind.SIGNATURE):
             continue
         sentence = rest_of_sentence(skeleton.line, place)
-        rule = rule_of(place, sentence, section, challenged=challenged)
+        rule = rule_of(place, found, sentence, section, challenged=challenged)
         if rule:
             decided.append((found, rule))
     appealed = {found.value for found, rule in decided if rule.id.startswith("date.appealed")}

@@ -14,6 +14,11 @@ from nadzor_docs.facts import Span
 from nadzor_docs.language.kazakh import months
 
 
+#: «4 желтоқсандағы шешім»: the day is the next noun's, whatever became of that later.
+OF_A_DAY = "date.words.kk.of_a_day"
+_OF_A_DAY = re.compile(r"[дт][ае]г[ыи]$")
+
+
 @lru_cache(maxsize=1)
 def _pattern() -> tuple[re.Pattern[str], list[str]]:
     names = [plain(month).lower() for month in months()]
@@ -21,7 +26,7 @@ def _pattern() -> tuple[re.Pattern[str], list[str]]:
     year = r"(?:19|20)\d\d"
     mark = r"\s{1,3}(?:жыл(?:гы|ы|дын)?|ж\.)"
     return re.compile(
-        rf"(?<!\d)(?P<y>{year}){mark}\s{{0,3}}[«\"]?(?P<d>[0-3]?\d)[»\"]?\s{{1,3}}(?P<m>(?i:{month}))\w*"
+        rf"(?<!\d)(?P<y>{year}){mark}\s{{0,3}}[«\"]?(?P<d>[0-3]?\d)[»\"]?\s{{1,3}}(?P<m>(?i:{month}))(?P<end>\w*)"
         rf"|(?<!\d)[«\"]?(?P<d2>[0-3]?\d)[»\"]?\s{{1,3}}(?P<m2>(?i:{month}))\w{{0,3}}\s{{1,3}}(?P<y2>{year})(?:{mark})?"
     ), names
 
@@ -37,7 +42,8 @@ def find_dates(text: str) -> list[FoundDate]:
             value = date(int(y), month, int(d))
         except ValueError:
             continue
-        found.append(FoundDate(Span(match.start(), match.end()), value, "date.words.kk"))
+        rule = OF_A_DAY if _OF_A_DAY.search(match.group("end") or "") else "date.words.kk"
+        found.append(FoundDate(Span(match.start(), match.end()), value, rule))
     places = Cover(f.span for f in found)
     for other in find_figures(text):
         if not places.holds(other.span.start) and not places.holds(other.span.end - 1):
