@@ -43,7 +43,8 @@ class Entity:
 def group_organisations(found: Iterable[Organisation]) -> list[Entity]:
     """One entity for each name, whatever form or quotes it is printed with."""
     groups: dict[tuple[str, PartyKind], Entity] = {}
-    for organisation in found:
+    # A body's bare name last: the act may name it in full, with its form, only further on.
+    for organisation in sorted(found, key=lambda one: one.rule == "state.body"):
         if organisation.person_form:
             continue
         key = (organisation.key, organisation.kind)
@@ -51,7 +52,7 @@ def group_organisations(found: Iterable[Organisation]) -> list[Entity]:
         if entity is None:
             entity = groups[key] = Entity(organisation.kind)
         entity.organisations.append(organisation)
-    return list(groups.values())
+    return sorted(groups.values(), key=lambda entity: entity.spans()[0].start)
 
 
 def _similar(

@@ -132,8 +132,12 @@ AWARD_ITEM = re.compile(
     rf"(?:\([^()]*\)\s*)?(?:тенге|тг)[^.;,{BREAK}{P[1:-1]}]{{0,120}}(?:[;,]?\s*{BREAK}?|\s+и\s+)"
 )
 _ASIDE = r"(?:\s*\([^()¶]{0,120}\))?"
+_SPEAKER = "(?:[{}]\\s*)?".format(
+    "".join(role_character("representative", plural) for plural in (False, True))
+)  # «представителей: истца – [A], ответчика – директора [B]»
 MANY_SPEAKERS = re.compile(
-    rf"{R}:?\s*(?:{_SIDE}|сторон)\s*-?\s*{P}{_ASIDE}(?:\s*(?:,|и)\s*(?:{_SIDE}\s*)?-?\s*{P}{_ASIDE})+"
+    rf"{R}:?\s*(?:{_SIDE}|сторон)\s*-?\s*{_SPEAKER}{P}{_ASIDE}"
+    rf"(?:\s*(?:,|и)\s*(?:{_SIDE}\s*)?-?\s*{_SPEAKER}{P}{_ASIDE})+"
 )
 AS = re.compile(
     rf"(?P<names>{P}),?\s+(?:\w+\s+){{0,3}}?(?:в качестве|привлеч[её]нн\w+)\s+(?P<role>{R})"

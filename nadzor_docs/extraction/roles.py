@@ -59,6 +59,9 @@ class RoleRule:
     needs: tuple[str, ...]  # one of these stands in the sentence, or the rule isn't tried
 
 
+_HEADINGS = ("claim.heading", "claim.counter", "application.heading", "complaint.heading")
+
+
 @lru_cache(maxsize=1)
 def role_rules() -> tuple[RoleRule, ...]:
     return tuple(_rule(entry) for entry in vocabulary("roles")["rules"])
@@ -156,7 +159,7 @@ class Caster(Beside):
             return
         claimed = rule.weak or (rule.claim and self._only_claimed(match))
         self._note_ward(match)
-        if rule.id in ("claim.heading", "application.heading", "complaint.heading"):
+        if rule.id in _HEADINGS:
             self.cast.headed[rule.id.split(".")[0]].update(self._parties(match.group()))
         for name, words in match.groupdict().items():
             role = name.rstrip("2345")  # «heir2»: another place of the same role in a pattern
