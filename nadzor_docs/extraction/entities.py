@@ -348,11 +348,12 @@ def context_readings(name: PersonName, around: Surroundings) -> tuple[Reading, .
     found, text = readings(name), around.text
     if gender_and_case(name)[1]:
         return found
-    gender = gender_and_case(name)[0] or verb_gender(text, name.span.end)
-    wanted = [r for r in found if not gender or r.gender == gender] or list(found)
     case = case_before(text, name.span.start)
     if case == "obl" and _is_subject(name, text):
         case = "nom"
+    # «с участием прокурора [Исина] рассмотрела»: the verb is the court's
+    gender = gender_and_case(name)[0] or ("" if case == "obl" else verb_gender(text, name.span.end))
+    wanted = [r for r in found if not gender or r.gender == gender] or list(found)
     if gender == "m" and case != "obl" and re.search(r"[оеё]вой$", name.surname):
         return (Reading(name.surname, "m", "nom"),)  # «Лозовой П.А. обратился»
     if not case and name.span.end < around.header_end:

@@ -36,6 +36,8 @@ def infer_roles(
     """Complete the cast by the matter, and say who contests."""
     if kind is ActKind.VERDICT:
         findings = _verdict(named, cast, findings, section_of)
+    elif any(finding.name == "matter.verdict_civil" for finding in findings):
+        _not_charged(cast)
     findings = in_scope(findings, kind, named.skeleton, section_of)
     names = {f.name for f in findings if f.truth is Truth.TRUE}
     in_enforcement = "matter.enforcement" in names
@@ -163,9 +165,7 @@ def _verdict(
             cast.roles[convict] = [role for role in cast.roles[convict] if role != "debtor"]
     if granted:
         give_verdict_sides(cast)
-    for convict in cast.with_role("convict"):
-        if "debtor" not in cast.roles[convict]:
-            cast.give(convict, "defendant")
+    _not_charged(cast)
     if awarded:
         names = {finding.name for finding in findings}
         civil = Finding("matter.verdict_civil", Truth.TRUE, None, "matter.verdict_award")
@@ -180,6 +180,13 @@ _TO_REVENUE = re.compile(r"(?<!\w)в (?:доход|бюджет|пользу (?:
 _BESIDE_CLAIM = re.compile(vocabulary("words")["beside_claim"])
 _CLAIMED = re.compile(vocabulary("words")["claimed"])
 _NOT_GRANTED = re.compile(r"отказ|без (?:рассмотрения|удовлетворения)")
+
+
+def _not_charged(cast: Cast) -> None:
+    """A convict for whom another pays still answers to the civil claim."""
+    for convict in cast.with_role("convict"):
+        if "debtor" not in cast.roles[convict]:
+            cast.give(convict, "defendant")
 
 
 def _grants_civil_claim(skeleton: Skeleton, section_of: Callable[[int], SectionKind]) -> bool:

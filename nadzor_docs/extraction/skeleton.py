@@ -86,9 +86,14 @@ def find_role_words(text: str) -> list[RoleWord]:
     ]
 
 
+_PROSECUTOR_NOUN = re.compile(r"(?:представител|обвинител|помощник|заместител|прокур|пом|зам)\w*")
+
+
 def _plural(word: str) -> bool:
     if word == "чси":
         return False
+    if "прокур" in word:  # «представителя прокуратуры», «помощника прокурора района имени …»
+        word = _PROSECUTOR_NOUN.findall(word)[0]
     if "лиц" in word:
         return bool(re.search(r"лиц(?:а|ам|ами|)$", word)) and not re.match(
             r"\w+(?:его|ого)\s", word

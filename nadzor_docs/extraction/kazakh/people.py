@@ -49,6 +49,7 @@ _PATRONYMIC = re.compile(
     rf"(?:[{_LOW}]{{2,}}|^)(?:улы|кызы|[ое]вич|[ое]вна|[иы]ч|[иы]чна|тег[иы]|оглы){SUFFIX}?$"
 )
 _SURNAME = re.compile(r"(?:[оеё]в|[иы]н|[цс]кий)а?$|(?:[цс]кая|енко|чук|ман|сон)$")
+_KAZAKH_END = re.compile(r"(?<!ц)ын$")
 _NAMELIKE = re.compile(
     r"(?:хан|бек|бай|жан|гали|кали|гул|нур|мурат|берди|тай|сулу|ахмет|болат|гелди)$"
 )
@@ -233,9 +234,10 @@ class _Reader:
         return bool(_SURNAME.search(first.lower())) or given or bool(_NAMELIKE.search(stem))
 
     def _is_reversed(self, first: str, second: str) -> bool:
-        """«Ғайни Шалабаева»: a given name before a surname in -ов, -ин."""
+        """«Ғайни Шалабаева»: a given name before a surname in -ов, -ин, but «Алмас Орын»."""
         stem = name_stem(second.lower(), self.seen).text
-        return is_given(first.lower()) and bool(_SURNAME.search(stem)) and not is_common(first)
+        surname = _SURNAME.search(stem) and not _KAZAKH_END.search(stem)
+        return is_given(first.lower()) and bool(surname) and not is_common(first)
 
     def _is_place(self, part: tuple[str, int, int]) -> bool:
         return bool(_PLACE_AFTER.match(plain(self.original[part[2] : part[2] + 12])))

@@ -281,6 +281,9 @@ class Caster:
             and not _ON_BEHALF.match(window, m.end()) and not _speaks_here(window[m.end() :])
         ]  # fmt: skip
         first = genitives[0] if genitives else None
+        heir = _HEIR.match(window, first.start()) if first else None
+        if heir:
+            return heir["name"]  # «өндіріп алушының мұрагері [A]-ның арызын»
         if first is None and near and not self._is_bench(near.group(1)):
             first = next(m for m in signs if m.start() == near.start())
         if first is None:
@@ -319,6 +322,11 @@ _OTHERS_REQUEST = re.compile(
     rf"(?i){P}{case_sign('gen')}\s*(?:\S+ ){{0,2}}?"
     r"(?:арыз|шагым|тала[бп]|отиниш|уаж|пикир|дауаж)\w*"
     r"(?:мен|бен|пен|на|не|ын|ин|н)\s+(?:\S+ )?(?:келис|карсы|колда|куатта|мойында)"
+)
+_HEIR = re.compile(
+    rf"{R}{K}\s*(?:\S+ )?(?:мурагер|мираскор|зайыб|жубай|айел|куйеу|бала|ул|кыз|ана|аке|ини|ага)\w*"
+    rf"\s*(?:болып табылатын )?(?P<name>{P}){case_sign('gen')}",
+    re.IGNORECASE,
 )
 _AWARD_LIST = re.compile(
     rf"(?P<party>{P}){case_sign('abl')}[^.;:{BREAK}]{{0,200}}?:\s*{BREAK}?", re.IGNORECASE
