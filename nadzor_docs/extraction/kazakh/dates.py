@@ -13,7 +13,6 @@ from nadzor_docs.extraction.kazakh.text import plain
 from nadzor_docs.facts import Span
 from nadzor_docs.language.kazakh import months
 
-
 #: «4 желтоқсандағы шешім»: the day is the next noun's, whatever became of that later.
 OF_A_DAY = "date.words.kk.of_a_day"
 _OF_A_DAY = re.compile(r"[дт][ае]г[ыи]$")
