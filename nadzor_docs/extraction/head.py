@@ -234,7 +234,25 @@ def find_place(
             name = match.group("place")
             span = Span(match.start("place"), match.end("place"))
             return Fact(_town(name), span, "place.heading")
-    return _bare_place(text, header_end, own)
+    return _bare_place(text, header_end, own) or _place_of_sitting(text, header_end)
+
+
+# «в открытом судебном заседании в г. Караганде»
+_SITTING = re.compile(
+    rf"заседани[яи] в (?:г\.|гор\.|городе)\s?"
+    rf"(?P<place>[{UPPER}][{LETTER}]+(?:-[{UPPER}][{LETTER}]+)?)"
+)
+
+
+def _place_of_sitting(text: str, header_end: int) -> Fact[str] | None:
+    match = _SITTING.search(text, 0, header_end)
+    if match is None:
+        return None
+    printed = match.group("place")
+    for town in vocabulary("towns")["towns"].split():
+        if printed in (town, f"{town[:-1]}е", f"{town}е"):
+            return Fact(town, Span(match.start("place"), match.end("place")), "place.sitting")
+    return None
 
 
 def _town(name: str) -> str:
