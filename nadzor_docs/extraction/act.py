@@ -66,7 +66,9 @@ def assemble(marked: Marked, act: ActText, kind: ActKind | None) -> CourtAct:
     findings += wards_without_role(told, findings, named.skeleton)
     judge = find_judge(named, cast, section_of, act.text)
     places = [(n, e.people) for n, e in enumerate(named.entities) if e.kind is PartyKind.PERSON]
-    findings += unplaced(places, cast, judge.span if judge else None, section_of)
+    findings += unplaced(
+        places, cast, judge.span if judge else None, named.skeleton, section_of, Language.RUSSIAN
+    )
     findings += unplaced_bodies(
         _bodies(named.entities), cast, named.skeleton, section_of, Language.RUSSIAN
     )

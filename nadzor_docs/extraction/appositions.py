@@ -15,6 +15,7 @@ from nadzor_docs.extraction.role_patterns import (
     ASIDE_LIST,
     BEING,
     BESIDE_FIRM,
+    BESIDE_SIDE,
     BY_PROXY,
     CHAIN,
     EQUAL,
@@ -68,6 +69,9 @@ class Beside:
             if KIN_BEFORE.search(self.skeleton.line[max(0, match.start() - 40) : match.start()]):
                 continue  # «супруги должника [A]»: [A] is the wife
             before = self.skeleton.line[max(0, match.start() - 60) : match.start()]
+            if match["dash"].strip() and BESIDE_SIDE.search(before):
+                self._bystanders(match)
+                continue
             if WARD.search(match.group()) or WARD_AFTER.search(before):
                 continue  # «опекун недееспособного [A]», «заявление [B], опекуна [A]»: the ward
             speaks = role_of(match.group()[0]) == "representative"
@@ -100,8 +104,16 @@ class Beside:
         """«[A] - должник», «взыскателем является [B]», «[C] признан потерпевшим»."""
         parties, role = list(self._parties(match.group("names"))), match.group("role")
         alone = match.re is IS and not is_plural(role)
+        if match.re is IS and BESIDE_SIDE.search(match.string, match.start() - 40, match.start()):
+            self._bystanders(match)
+            return
         for party in parties[:1] if alone else parties:
             self._name(party, role_of(role))
+
+    def _bystanders(self, match: re.Match[str]) -> None:
+        """«место работы должника - [A]»: nothing is left to ask about [A]."""
+        for party in self._parties(match.group("names")):
+            self.cast.give(party, "other")
 
     def _sides_of_speakers(self) -> None:
         """Who speaks for the creditor and for [A] alike: then [A] is the creditor."""

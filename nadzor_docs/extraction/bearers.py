@@ -27,7 +27,9 @@ _HIS_KIN = {  # «муж [A]», where [A] is a woman, is told of her husband
     Gender.FEMININE: re.compile(r"(?<!\w)(?:муж|супруг|отец|сын|брат|внук)\s*$"),
     Gender.MASCULINE: re.compile(r"(?<!\w)(?:жена|супруга|мать|дочь|сестра|внучка)\s*$"),
 }
-_PARENT_OF = re.compile(r"(?<!\w)(?:мать|матер\w+|отец|отц\w+|родител\w+|опекун\w*|попечител\w+) $")
+_PARENT_OF = re.compile(
+    r"(?<!\w)(?:мать|матер(?!иал)\w+|отец|отц\w+|родител\w+|опекун\w*|попечител\w+) $"
+)
 # «[A] является …», «[A], несовершеннолетний»
 _PREDICATE = re.compile(rf"(?:явля\w+|был\w*|-|{P},?)\s*$")
 _FIRST_NAME = re.compile(rf" [{UPPER}][{LOWER}]+(?! ?{P})")

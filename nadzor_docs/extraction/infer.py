@@ -71,6 +71,8 @@ def infer_roles(
     if decided_before:
         _state_that_asks(named, cast)
     _wards(cast)
+    if kind is ActKind.VERDICT:
+        _left_without_award(cast, "claimant")
     if "matter.reversal" in names:
         _reverse(cast)
     if decided_before:
@@ -104,7 +106,7 @@ def _is_office(entity: Entity) -> bool:
 def _forget_claim(cast: Cast) -> None:
     """At the stage of enforcement the claim that the header names is history."""
     for party in cast.headed["claim"]:
-        if {"creditor", "debtor"} & set(cast.roles.get(party, ())):
+        if {"creditor", "debtor", "representative"} & set(cast.roles.get(party, ())):
             cast.roles[party] = [r for r in cast.roles[party] if r not in _CLAIM_SIDES]
 
 
@@ -170,9 +172,7 @@ def _verdict(
         names = {finding.name for finding in findings}
         civil = Finding("matter.verdict_civil", Truth.TRUE, None, "matter.verdict_award")
         return findings if civil.name in names else [*findings, civil]
-    for victim in cast.with_role("victim") + cast.with_role("claimant"):
-        if "convict" not in cast.roles[victim]:
-            cast.give(victim, "plaintiff")
+    _left_without_award(cast, "victim")
     return [f for f in findings if f.name != "matter.verdict_civil"]
 
 
@@ -187,6 +187,13 @@ def _not_charged(cast: Cast) -> None:
     for convict in cast.with_role("convict"):
         if "debtor" not in cast.roles[convict]:
             cast.give(convict, "defendant")
+
+
+def _left_without_award(cast: Cast, holders: str) -> None:
+    """Whose claim the verdict doesn't grant is a plaintiff: it waits or was refused."""
+    for victim in cast.with_role(holders):
+        if not {"convict", "creditor"} & set(cast.roles[victim]):
+            cast.give(victim, "plaintiff")
 
 
 def _grants_civil_claim(skeleton: Skeleton, section_of: Callable[[int], SectionKind]) -> bool:

@@ -20,6 +20,8 @@ WARD_AFTER = re.compile(
     rf"(?:заявлени|жалоб|ходатайств|иск)\w*\s+{P}\s*[,-]\s*(?:{R}\s+{P}\s*(?:,|и)\s*)?$"
 )
 KIN_BEFORE = re.compile(rf"(?<!\w)(?:{vocabulary('words')['kin_of']})\w*\s+$")
+# «место работы должника - [A]», «учредителем должника является [A]»: [A] is someone else.
+BESIDE_SIDE = re.compile(rf"(?<!\w)(?:{vocabulary('words')['beside_side']})\s+$")
 SPEAKING_FOR = re.compile(r"(?:участием|[,;:¶])\s*от $")
 OTHER_CASE = re.compile(
     r"в отношении друг(?:ого лица|их лиц)"
@@ -71,7 +73,23 @@ def same_person(chain: str) -> list[str]:
     parts = re.split(r"\sи\s|,", chain)
     if len(parts) > 1 and any(role_of(c) in GOVERNING for c in characters):
         return [c for c in parts[-1] if is_role(c)]
-    return characters
+    return _without_officers_company(chain, parts) or characters
+
+
+def _without_officers_company(chain: str, parts: list[str]) -> list[str]:
+    """«должники и судебный исполнитель [A]», «взыскателя, судебного исполнителя [A]»: two people.
+
+    «заинтересованного лица, судебного исполнителя [A]» is one.
+    """
+    if not any(is_role(c) and role_of(c) in _OFFICE for c in chain):
+        return []
+    named = re.split(r"\sи\s", chain)[-1]
+    opposed = any(is_role(c) and role_of(c) in _ENFORCED for c in chain)
+    return [c for c in (parts[-1] if opposed and len(parts) > 1 else named) if is_role(c)]
+
+
+_OFFICE = frozenset({"bailiff", "prosecutor"})
+_ENFORCED = frozenset({"creditor", "debtor"})
 
 
 def is_role(character: str) -> bool:
@@ -88,7 +106,7 @@ _GENITIVES = rf"(?<=\s)(?:(?!\w*{_VERB}\s|{_SHORT_WORDS}\s)[а-яё-]+\s+){{1,6}
 _PROXY = rf",?\s?(?:{vocabulary('words')['by_proxy']})\s?(?:№\s?\S+\s?)?(?:от {D}\s?)?"
 BY_PROXY = rf"\s?(?:-\s?)?(?:{_PROXY}(?:-\s?|(?<={D}),\s?)?)?"
 CHAIN = re.compile(
-    rf"(?P<chain>{R}(?:{_LINKS}{R}){{0,3}})(?:\s*(?:-|:)?\s*)(?:по\s+делу\s*[:-]?\s*)?(?P<between>{_GENITIVES}-?\s*)??(?:{_DESCRIPTOR}\s+){{0,4}}"
+    rf"(?P<chain>{R}(?:{_LINKS}{R}){{0,3}})(?P<dash>\s*(?:-|:)?\s*)(?:по\s+делу\s*[:-]?\s*)?(?P<between>{_GENITIVES}-?\s*)??(?:{_DESCRIPTOR}\s+){{0,4}}"
     rf"(?P<names>{P}(?:{BY_PROXY}{P})?(?:\s*(?:,|;|и|,\s*а\s+также)\s*(?:{_DESCRIPTOR}\s+){{0,3}}{P}(?!\s*\()){{0,12}})"
 )
 _OTHER = role_character("other", False)

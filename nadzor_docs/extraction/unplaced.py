@@ -28,13 +28,16 @@ class Printed(Protocol):
 
 def unplaced(
     persons: Iterable[tuple[int, Sequence[Printed]]], cast: Cast, judge: Span | None,
-    section_of: Callable[[int], SectionKind],
+    skeleton: Skeleton, section_of: Callable[[int], SectionKind], language: Language,
 ) -> list[Finding]:  # fmt: skip
     """A person whom the operative part names, and nothing read says as whom.
+
+    Whom a thing is left with or given back to is no party.
 
     Args:
         persons: each person's number in the cast and the places where it is named.
     """
+    awards, keeping = _signs(language, "awards", "keeping")
     without = [names for number, names in persons if not cast.roles.get(number)]
     places = [
         name.span
@@ -43,17 +46,26 @@ def unplaced(
         if name.sure and section_of(name.span.start) is SectionKind.OPERATIVE
         and judge not in [one.span for one in people]
     ]  # fmt: skip
+    places = [
+        place for place in places
+        if awards.search(sentence := _sentence(skeleton, place)) or not keeping.search(sentence)
+    ]  # fmt: skip
     return [Finding("person.unplaced", Truth.TRUE, span, "cast.unplaced") for span in places[:1]]
 
 
-@lru_cache(maxsize=2)
-def _signs(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Words of an award, and words of an errand: «поручить», «копию направить»."""
+@lru_cache(maxsize=4)
+def _signs(language: Language, *names: str) -> tuple[re.Pattern[str], ...]:
+    """Words of an award, of an errand («поручить»), of keeping («на хранении»)."""
     fragments = vocabulary("fragments")
-    return tuple(  # type: ignore[return-value]
+    return tuple(
         re.compile(plain_pattern(fragments[f"{name}_{language.value}"]), re.IGNORECASE)
-        for name in ("awards", "errands")
+        for name in names
     )
+
+
+def _sentence(skeleton: Skeleton, place: Span) -> str:
+    at = skeleton.position(place.start)
+    return sentence_around(skeleton.line, at, at + 1)
 
 
 def unplaced_bodies(
@@ -65,13 +77,12 @@ def unplaced_bodies(
     Args:
         bodies: each body's number in the cast, its name, and the places where it is named.
     """
-    awards, errands = _signs(language)
+    awards, errands = _signs(language, "awards", "errands")
     for number, name, spans in bodies:
         if cast.roles.get(number) or is_office(name):
             continue
         for span in spans:
-            at = skeleton.position(span.start)
-            sentence = sentence_around(skeleton.line, at, at + 1)
+            sentence = _sentence(skeleton, span)
             section = section_of(span.start)
             told = section in _TOLD and awards.search(sentence)
             if (told or section is SectionKind.OPERATIVE) and not errands.search(sentence):

@@ -126,7 +126,10 @@ def assemble(act: ActText, kind: ActKind | None) -> CourtAct:
     challenged = any(f.name == "challenge.raised" for f in findings)
     judge = find_judge(marked)
     named = [(number, marked.actors[number].people) for number in sorted(persons)]
-    findings += unplaced(named, cast, judge.span if judge else None, marked.section_of)
+    findings += unplaced(
+        named, cast, judge.span if judge else None, marked.skeleton, marked.section_of,
+        Language.KAZAKH,
+    )  # fmt: skip
     bodies = [
         (number, actor.name, [span for span, _ in actor.mentions()])
         for number, actor in enumerate(marked.actors)
