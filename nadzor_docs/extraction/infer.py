@@ -47,6 +47,8 @@ def infer_roles(
     _past_claims(cast, decided_before, in_enforcement)
     if in_enforcement or "matter.verdict_civil" in names:
         findings = _revenue(named, cast, findings, section_of)
+        if decided_before and names & set(CREDITORS_REQUESTS):
+            _body_that_collects(named, cast)
     cast.resolve()
     if kind is ActKind.COURT_ORDER:
         _give_all(cast, "creditor", "applicant")
@@ -141,6 +143,16 @@ def _revenue(
     named.entities.append(Entity(PartyKind.STATE, organisations=[revenue]))
     cast.give(len(named.entities) - 1, "creditor")
     return findings
+
+
+def _body_that_collects(named: Named, cast: Cast) -> None:
+    """A body of the state that asks as creditors do, where only the revenue is one, is one too."""
+    creditors = {named.entities[party].kind for party in cast.with_role("creditor")}
+    if creditors == {PartyKind.STATE}:
+        for party in cast.with_role("applicant"):
+            state = named.entities[party].kind is PartyKind.STATE
+            if state and not _OFFICERS & set(cast.roles[party]):
+                cast.give(party, "creditor")
 
 
 _FEE = re.compile(
