@@ -233,8 +233,10 @@ def _past_claims(cast: Cast, decided_before: bool, in_enforcement: bool) -> None
         ("claimant", "creditor"), ("respondent", "debtor"),
         ("plaintiff", "creditor"), ("defendant", "debtor"),
     ):  # fmt: skip
-        if decided_before and not cast.with_role(role):
-            for party in cast.with_role(claimed):
+        sides, claiming = cast.with_role(role), cast.with_role(claimed)
+        jointly = claimed == "claimant" and set(sides) & set(claiming)
+        if decided_before and (jointly or not sides):
+            for party in claiming:
                 cast.give(party, role)
     if not in_enforcement:
         return
@@ -300,6 +302,9 @@ def _opponents(named: Named, cast: Cast, challenged: bool) -> None:
     """
     others = cast.with_role("opponent")
     if challenged:
+        for party in others:  # «заявление [A] к территориальному отделу», which answers for its own
+            if named.entities[party].kind is PartyKind.STATE:
+                cast.give(party, "interested_party")
         interested = cast.with_role("interested_party")
         private = [p for p in interested if named.entities[p].kind is not PartyKind.STATE]
         others += next((found for found in (private, interested) if len(found) == 1), [])
