@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -159,6 +159,8 @@ def _place(name: PersonName, entities: list[Entity], around: Surroundings) -> No
     fitting = [e for e in entities if e.people and _fits(name, told, e)]
     if not fitting:  # a careless case must not make two of one person
         fitting = [e for e in entities if e.people and _fits(name, readings(name), e, wide=True)]
+    if not fitting and _joins_namesake(name, told, entities):
+        return
     if len(fitting) > 1:
         fitting = _closest(name, fitting)
     entity = fitting[0] if fitting else Entity(PartyKind.PERSON)
@@ -166,6 +168,35 @@ def _place(name: PersonName, entities: list[Entity], around: Surroundings) -> No
         entities.append(entity)
     entity.people.append(name)
     entity.readings[name] = told
+
+
+def _joins_namesake(
+    name: PersonName, told: tuple[Reading, ...], entities: list[Entity]
+) -> bool:
+    """«Дудаева (Магомадова) Л.Р.» joins «Магомадова Лейла», and «Дудаева» joins them both.
+
+    Its forms are another surname's: they say nothing of how the person's name is declined.
+    """
+    former = replace(name, surname=name.former)
+    same = [
+        e for e in entities
+        if (name.former and e.people and _fits(former, readings(former), e, wide=True))
+        or any(_fits(name, told, _alone(known)) for known in _known_as(e))
+    ]  # fmt: skip
+    if len(same) == 1:
+        same[0].people.append(name)
+    return len(same) == 1
+
+
+def _known_as(entity: Entity) -> Iterator[PersonName]:
+    """The person's names with either of two surnames that a bracket tells."""
+    for person in entity.people:
+        if person.former:
+            yield from (replace(person, surname=one) for one in (person.surname, person.former))
+
+
+def _alone(name: PersonName) -> Entity:
+    return Entity(PartyKind.PERSON, [name], readings={name: readings(name)})
 
 
 def _closest(name: PersonName, fitting: list[Entity]) -> list[Entity]:
@@ -183,7 +214,7 @@ def _place_lone(name: PersonName, entities: list[Entity], around: Surroundings) 
     if len(fitting) > 1:
         fitting = _likelier(name, fitting, around)
     entity = fitting[0] if len(fitting) == 1 else Entity(PartyKind.PERSON)
-    if not fitting and _only_given(name, entities):
+    if not fitting and (_only_given(name, entities) or _joins_namesake(name, told, entities)):
         return
     if len(fitting) != 1:
         if fitting or _begins_a_sentence(name, around.text):

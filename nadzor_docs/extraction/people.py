@@ -54,6 +54,7 @@ class PersonName:
     initials: str = ""  # «Г.К.», without spaces
     mask: str = ""  # «ФИО-3», «Х.А.К.»: printed instead of a name
     sure: bool = True  # a lone word that may be a surname isn't
+    former: str = ""  # another surname, printed in brackets: before or after a marriage
 
 
 def find_people(text: str) -> list[PersonName]:
@@ -71,19 +72,28 @@ def find_people(text: str) -> list[PersonName]:
     return found
 
 
-_FORMER = re.compile(
-    rf"(?P<surname>{WORD}) \({WORD}\) (?P<given>{WORD}) (?P<father>{WORD})(?![{LOWER}])"
-)
+@lru_cache(maxsize=1)
+def _bracketed_surname() -> re.Pattern[str]:
+    """«Сердюк (Жумабекова) Инна Андреевна», «Сердюк (до брака Жумабекова) И.А.»."""
+    words = vocabulary("words")["another_surname"]
+    return re.compile(
+        rf"(?P<surname>{WORD}) \((?P<when>(?:{words}),?(?: -)? )?(?P<former>{WORD})\) "
+        rf"(?:(?P<given>{WORD}) (?P<father>{WORD})(?![{LOWER}])|(?P<initials>{INITIALS}))"
+    )
 
 
 def _with_former_surnames(text: str) -> tuple[list[PersonName], str]:
-    """«Сердюк (Жумабекова) Инна Андреевна»: the names, and the text without them."""
+    """The names with another surname in brackets, and the text without them."""
     found = []
-    for match in _FORMER.finditer(text):
-        if _is_patronymic(match.group("father")):
+    for match in _bracketed_surname().finditer(text):
+        surname, former, given, father = match.group("surname", "former", "given", "father")
+        titled = is_title(surname) or is_title(former)
+        if _is_patronymic(father) if father else not titled:
             span = Span(match.start(), match.end())
-            surname, given, father = match.group("surname", "given", "father")
-            found.append(PersonName(span, surname, given, father))
+            initials = _compact(match.group("initials") or "")
+            found.append(
+                PersonName(span, surname, given or "", father or "", initials, former=former)
+            )
             text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
     return found, text
 
