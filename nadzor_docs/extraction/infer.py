@@ -265,7 +265,7 @@ def _successor_by_request(cast: Cast, line: str) -> None:
     if pattern(_DEBTOR_REPLACED).search(line) or not cast.with_role("debtor"):
         return
     for party in cast.with_role("applicant"):
-        if not {"creditor", *_OFFICERS} & set(cast.roles[party]):
+        if not {"creditor", "representative", *_OFFICERS} & set(cast.roles[party]):
             cast.give(party, "creditor")
 
 

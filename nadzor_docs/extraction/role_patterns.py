@@ -100,13 +100,16 @@ _DESCRIPTOR = descriptor()
 _LINKS = rf"(?:\s*(?:,|-|:|и)?\s*(?:{_DESCRIPTOR}\s+){{0,2}})"
 # «представителя органа опеки и попечительства [отдел …] [Чернышовой]»: no verb among the words.
 _VERB = r"(?:л|ла|ло|ли|лся|лась|лось|лись|ет|ит|ут|ют|ят|ать|ить|еть|ся|но|ны)"
-_SHORT_WORDS = r"(?:с|к|у|в|на|о|об|от|из|до|за|что|как|не|суд)"
-_GENITIVES = rf"(?<=\s)(?:(?!\w*{_VERB}\s|{_SHORT_WORDS}\s)[а-яё-]+\s+){{1,6}}"
+_SHORT_WORDS = r"(?:с|к|у|в|на|над|о|об|от|из|до|за|что|как|не|суд)"
+_NOUNS = r"(?:отдела|филиала|села|дела|персонала|капитала|вокзала)"  # no verbs, whatever they end in
+_GENITIVES = (
+    rf"(?<=\s)(?:(?!(?!{_NOUNS}\s)\w*{_VERB}\s|{_SHORT_WORDS}\s)[а-яё-]+\s+){{1,6}}"
+)
 # «представителя [ТОО] по доверенности от [D] [Иванова]»
 _PROXY = rf",?\s?(?:{vocabulary('words')['by_proxy']})\s?(?:№\s?\S+\s?)?(?:от {D}\s?)?"
 BY_PROXY = rf"\s?(?:-\s?)?(?:{_PROXY}(?:-\s?|(?<={D}),\s?)?)?"
 CHAIN = re.compile(
-    rf"(?P<chain>{R}(?:{_LINKS}{R}){{0,3}})(?P<dash>\s*(?:-|:)?\s*)(?:по\s+делу\s*[:-]?\s*)?(?P<between>{_GENITIVES}-?\s*)??(?:{_DESCRIPTOR}\s+){{0,4}}"
+    rf"(?P<chain>{R}(?:{_LINKS}{R}){{0,3}})(?P<dash>\s*(?:-|:|\()?\s*)(?:по\s+делу\s*[:-]?\s*)?(?P<between>{_GENITIVES}-?\s*)??(?:{_DESCRIPTOR}\s+){{0,4}}"
     rf"(?P<names>{P}(?:{BY_PROXY}{P})?(?:\s*(?:,|;|и|,\s*а\s+также)\s*(?:{_DESCRIPTOR}\s+){{0,3}}{P}(?!\s*\()){{0,12}})"
 )
 _OTHER = role_character("other", False)
@@ -123,7 +126,11 @@ ASIDE_LIST = re.compile(
     + rf"\s*[:-]\s*(?P<names>{_LISTED}(?:\s*(?:,|;|и)\s*(?:{_DESCRIPTOR}\s+){{0,3}}"
     + rf"{_LISTED}(?!\s*\()){{0,12}})"
 )
-AFTER = re.compile(rf"(?P<names>{P})\s*-\s*(?P<role>{R})(?!\s*(?:{P}|{R}))")
+# «[A] - должник», «[A], взыскателя по исполнительному производству»; no «[A] и [B] - должник и …»
+AFTER = re.compile(
+    rf"(?P<names>{P})(?:\s*-\s*|,\s*(?={R} по (?:\w+ )?(?:исполнительн|производств|лист|приказ)))"
+    rf"(?P<role>{R})(?!\s*(?:{P}|{R}))(?!(?<={P} и {P} - {R}) и {R})"
+)
 _SIDE = "[{}]".format(
     "".join(
         role_character(role, plural)
