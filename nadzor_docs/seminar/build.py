@@ -19,7 +19,13 @@ from nadzor_docs.seminar.cases import Case
 from nadzor_docs.seminar.exercise import Exercise, Topic
 from nadzor_docs.seminar.protest_tasks import protest_exercise
 from nadzor_docs.seminar.pseudonymise import Pseudonymiser
-from nadzor_docs.seminar.solve import Solved, participation_exercise, roles_exercise, solve
+from nadzor_docs.seminar.solve import (
+    Solved,
+    participation_exercise,
+    roles_exercise,
+    shows_the_challenge,
+    solve,
+)
 from nadzor_docs.seminar.term_tasks import term_exercises
 
 MIXED = "mixed"
@@ -127,7 +133,9 @@ def _exercise(topic: Topic, case: Case, renamed: Case, kb: KB) -> Exercise | Non
     except NadzorError:  # not read as its author reads it: other cases there are
         return None
     if topic is Topic.PARTICIPATION:
-        return participation_exercise(solved, kb)
+        told_by_author = case.sides is None
+        shown = told_by_author or shows_the_challenge(solved)
+        return participation_exercise(solved, kb) if shown else None
     if topic is Topic.PROTEST:
         return protest_exercise(solved) if solved.act.date else None
     return roles_exercise(solved) if _sides_are_proven(case, solved) else None

@@ -53,6 +53,7 @@ class Change:
     replace: tuple[Swap, ...]
     answer: Expected
     teaches: str
+    mistakes: tuple[str, ...] = ()  # none: those that the new answer invites
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,8 @@ def cases_of(row: CaseRow) -> Iterator[Case]:
     for change in row.changes:
         yield replace(
             original, id=change.id, title=change.title, act=_changed(original.act, change),
-            expected=change.answer, teaches=change.teaches, pair=original.id, change=change.what,
+            expected=change.answer, teaches=change.teaches, mistakes=change.mistakes,
+            pair=original.id, change=change.what,
         )  # fmt: skip
 
 

@@ -38,10 +38,10 @@ class Styles:
         return cls(
             title=book.add_format({"bold": True, "font_size": 14}),
             head=book.add_format(heading),
-            cell=book.add_format(framed),
+            cell=book.add_format({**framed, "align": "center"}),
             text=book.add_format({**framed, "text_wrap": True}),
-            share=book.add_format({**framed, "num_format": "0%"}),
-            mean=book.add_format({**framed, "num_format": "0.0"}),
+            share=book.add_format({**framed, "align": "center", "num_format": "0%"}),
+            mean=book.add_format({**framed, "align": "center", "num_format": "0.0"}),
             worst=book.add_format({"bg_color": "#F8CBAD"}),
         )  # fmt: skip
 
@@ -118,7 +118,8 @@ def _variant(page: Any, title: str, sheet: Sheet, styles: Styles) -> None:
     most = xl_rowcol_to_cell(2, total, row_abs=True, col_abs=True)
     for row in range(FIRST_ROW, last + 1):
         for column in range(total):
-            page.write_blank(row, column, None, styles.cell)
+            style = styles.text if column == NAMES else styles.cell
+            page.write_blank(row, column, None, style)
         marks, mine = xl_range(row, FIRST_CASE, row, total - 1), xl_rowcol_to_cell(row, total)
         page.write_formula(row, total, f'=IF(COUNT({marks})=0,"",SUM({marks}))', styles.cell, "")
         page.write_formula(row, total + 1, f'=IF({mine}="","",{mine}/{most})', styles.share, "")
@@ -152,7 +153,7 @@ def _participants(page: Any, sheets: Sequence[Sheet], total: int, styles: Styles
         for seat in range(FIRST_ROW, FIRST_ROW + sheet.seats):
             page.write(row, NUMBER, row - first + 1, styles.cell)
             name = sheet.cell(seat, NAMES)
-            page.write_formula(row, WHO, f'=IF({name}="","",{name})', styles.cell, "")
+            page.write_formula(row, WHO, f'=IF({name}="","",{name})', styles.text, "")
             page.write(row, VARIANT, sheet.name.split()[-1], styles.cell)
             for column in range(CASES, total):
                 mark = sheet.cell(seat, column - CASES + FIRST_CASE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nadzor_docs.data import data_folder
 from nadzor_docs.drafting.choice import Stage, choose_protest
 from nadzor_docs.drafting.errors import NotPossible
@@ -10,15 +12,21 @@ from nadzor_docs.seminar.exercise import Choice, Exercise, Question, Topic, capi
 from nadzor_docs.seminar.solve import Solved, heading
 
 
-def protest_exercise(solved: Solved) -> Exercise:
-    """Which of the documents the act takes, by the table that ``nadzor draft`` decides by."""
+def protest_exercise(solved: Solved) -> Exercise | None:
+    """Which of the documents the act takes, by the table that ``nadzor draft`` decides by; none
+    where the table's answer has a doubt, or the act says that it can't be appealed."""
     words = load_yaml(data_folder("corpora") / "seminar" / "wording.yaml")["protest"]
     try:
         row = choose_protest(solved.act, Stage())
         right, because = row.draft, row.because
     except NotPossible as error:
-        # After the semicolon it speaks of the templates that there are, not of the law.
-        right, because = "none", error.message.partition(";")[0]
+        right, because = "none", error.message
+    if any(word in because for word in words["doubtful"]):
+        return None
+    if re.search(words["not_open"], solved.act.text.text, re.IGNORECASE):
+        return None
+    if right == "none":  # after the semicolon it speaks of the templates there are, not of the law
+        because = because.partition(";")[0]
     known = right if right in words["choices"] else "none"
     case = solved.case
     return Exercise(

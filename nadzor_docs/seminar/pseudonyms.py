@@ -28,8 +28,10 @@ from nadzor_docs.language.names.nominative import to_nominative
 INITIALS = "АБВДЕЖЗКЛМНОПРСТУЯ"  # each begins some invented name of either gender
 REPLACED = (NamePart.SURNAME, NamePart.FIRST, NamePart.PATRONYMIC, NamePart.FATHER)
 
-FLEETING = ("Павел", "Лев", "Пётр")  # «Павлович», not «Павелович»
+# Fathers whose children aren't told by the rule: «Павлович», «Яковлевна».
+IRREGULAR = {"павел": "павл", "лев": "льв", "пётр": "петр", "петр": "петр", "яков": "яковл"}
 SHORT_ADJECTIVE = ("ов", "ев", "ёв", "ин", "ын")
+KAZAKH_CHILDREN = (("ұлы", "қызы"), ("улы", "кызы"))
 KAZAKH_TAILS = ("ұлы", "улы", "қызы", "кызы")
 TELLS_GENDER = re.compile(r"(?:[оеё]в|[иы]н)а?$|(?:[иыо]й|[ая]я)$")
 PLURAL = re.compile(r"(?:ы|ых|ым|ыми)$")
@@ -218,11 +220,22 @@ class Pseudonyms:
         forms = {replace(new, text=text).form(case) for text in both for case in Case}
         return not forms.isdisjoint(self.avoided)
 
-    def _fits(self, old: Word, new: Word) -> tuple[bool, bool, bool]:
-        """The right first letter for the initials, the same ending, cases told apart alike."""
+    def _fits(self, old: Word, new: Word) -> tuple[bool, bool, bool, bool]:
+        """The right first letter for the initials, the child of the same father, the same
+        ending, cases told apart alike."""
         initial = self._letter(old.text[0].upper())
         same_letter = old.part is NamePart.SURNAME or new.text[0].upper() == initial
-        return same_letter, old.text[-3:] == new.text[-3:], _alike(new, old)
+        return (same_letter, self._keeps_kin(old, new), old.text[-3:] == new.text[-3:],
+                _alike(new, old))  # fmt: skip
+
+    def _keeps_kin(self, old: Word, new: Word) -> bool:
+        """«Марат» and his son «Маратович» stay father and son."""
+        kin = [
+            _is_child(new, other_new) or _is_child(other_new, new)
+            for other_old, other_new in self.given.items()
+            if _is_child(old, other_old) or _is_child(other_old, old)
+        ]
+        return not kin or any(kin)
 
     def _letter(self, char: str) -> str:
         """Another letter for an initial, the same each time; dots and spaces stay."""
@@ -293,14 +306,28 @@ def _by_part() -> dict[NamePart, dict[Gender, Sequence[str]]]:
 
 
 def _patronymics(fathers: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """«Канатович», «Канатұлы»; of «Павел» and «Лев» Russian makes others, of «Мұстафа» none."""
+    """«Канатович», «Сергеевич», «Павлович», «Канатұлы»; of a name in a vowel none."""
     for father in fathers:
-        if father[-1] not in "аеёийоуыэюяь":
-            tails = [("ұлы", "қызы"), ("улы", "кызы")]
-            if father not in FLEETING and not re.search("[әғқңөұүһі]", father.lower()):
-                tails.append(("ович", "овна"))
-            for son, daughter in tails:
-                yield father + son, father + daughter
+        if father[-1] in "аеёиоуыэюя":
+            continue
+        stem = _stem_of_father(father.lower())
+        soft = "е" if father[-1] in "йь" or stem == "яковл" else "о"
+        if not re.search("[әғқңөұүһі]", stem):
+            yield f"{stem}{soft}вич", f"{stem}{soft}вна"
+        if father[-1] not in "йь":
+            yield from ((father + son, father + daughter) for son, daughter in KAZAKH_CHILDREN)
+
+
+def _stem_of_father(first: str) -> str:
+    """What a patronymic begins with: «серге», «евгень», «павл»."""
+    if first in IRREGULAR:
+        return IRREGULAR[first]
+    return first[:-2] + "ь" if first.endswith("ий") else first.rstrip("йь")
+
+
+def _is_child(patronymic: Word, first: Word) -> bool:
+    parts = patronymic.part is NamePart.PATRONYMIC and first.part is NamePart.FIRST
+    return parts and patronymic.text.startswith(_stem_of_father(first.text))
 
 
 def _offered(word: Word) -> Sequence[str]:

@@ -11,6 +11,7 @@ from nadzor_docs.seminar.exercise import Exercise
 TITLE_LAYOUT, CONTENT_LAYOUT = 0, 1
 BODY = 1  # the placeholder of a slide's text
 STORY_CHARACTERS = 900  # what is still legible from the last row of a seminar room
+SHORT_STORY = 300  # characters: there is room for the choices
 QUOTE_CHARACTERS = 450  # clause 5 whole
 WIDTH, HEIGHT = 13.333, 7.5  # inches: the wide screen of a projector
 TITLE_BOX, BODY_BOX = (0.6, 0.3, 12.1, 1.0), (0.6, 1.4, 12.1, 5.7)  # left, top, width, height
@@ -40,7 +41,9 @@ def _case(show: Any, number: int, exercise: Exercise) -> None:
     """The heading tells nothing of the answer; the whole act is in the handout."""
     story = shorten(" ".join(" ".join(exercise.text).split()), STORY_CHARACTERS)
     questions = [question.text for question in exercise.questions]
-    _slide(show, f"Задача {number}. {exercise.heading}", [story], questions)
+    choices = [f"☐ {choice.text}" for question in exercise.questions for choice in question.choices]
+    shown = choices if len(story) < SHORT_STORY and len(questions) == 1 else []
+    _slide(show, f"Задача {number}. {exercise.heading}", [story], questions, shown)
 
 
 def _answer(show: Any, number: int, exercise: Exercise) -> None:

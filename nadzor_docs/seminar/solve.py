@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from textwrap import shorten
@@ -50,6 +51,17 @@ def _seen(ground: Ground, act: CourtAct) -> str:
     """The ground with the first words of the act that it stands on."""
     quote = next((act.text.quote(span) for span in ground.evidence), "")
     return f"{ground.id}: «{shorten(quote, 60, placeholder=' …')}»" if quote else ground.id
+
+
+def shows_the_challenge(solved: Solved) -> bool:
+    """Whether the act's quoted words themselves show that enforcement is contested: a complaint
+    against a court's act, quoted alone, would prove nothing to a participant."""
+    shown = load_yaml(data_folder("corpora") / "seminar" / "wording.yaml")["challenge_shown"]
+    return all(
+        any(re.search(shown, solved.act.text.quote(span)) for span in ground.evidence)
+        for ground in solved.participation.grounds
+        if ground.id == "challenge" and ground.evidence
+    )
 
 
 def participation_exercise(solved: Solved, kb: KB) -> Exercise:

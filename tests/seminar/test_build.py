@@ -97,6 +97,35 @@ def test_protest_tasks_have_different_answers() -> None:
     assert len({task.answer for task in tasks}) >= 3
 
 
+def test_no_protest_task_has_a_doubtful_answer() -> None:
+    for seed in range(2):
+        for task in variants(Plan("protest", 6, 3, seed), CASES, KB)[0]:
+            assert "Проверьте" not in task.why
+            assert "не сверены" not in task.why
+            assert "приговор" not in task.why.lower()
+            assert "пересмотру по ходатайству прокурора не подлежит" not in " ".join(task.text)
+
+
+def test_a_quoted_challenge_is_one_of_enforcement() -> None:
+    for seed in range(1):
+        for task in variants(Plan("participation", 12, 3, seed), CASES, KB)[0]:
+            if task.law and "оспариваются действия" in task.answer.lower():
+                assert any(
+                    re.search(
+                        "испол|арест|опис|торг|действ|санкц|постановл|оценк|аукцион|ЧСИ", quote
+                    )
+                    for quote in task.act_quotes
+                )
+
+
+def test_a_changed_case_has_its_own_mistakes() -> None:
+    [tasks] = variants(Plan("participation", 16, 1, 3), CASES, KB)
+    turned = next(task for task in tasks if "всякое исправление" in " ".join(task.mistakes))
+    assert turned.answer == "Не обязательно."
+    for task in (task for task in tasks if task.answer.startswith("Обязательно")):
+        assert "Считать участие обязательным" not in " ".join(task.mistakes)
+
+
 def test_a_pair_s_words_speak_of_the_invented_names() -> None:
     [tasks] = variants(Plan("participation", 16, 3, 11), CASES, KB)
     told = " ".join(task.change for task in tasks)
@@ -125,6 +154,13 @@ def test_the_slides_show_each_case_and_then_its_answer(sets: list) -> None:
     titles = [slide.shapes.title.text for slide in show.slides]
     assert len(titles) == 1 + 2 * PLAN.number
     assert [title.split()[0] for title in titles[1:3]] == ["Задача", "Ответ"]
+
+
+def test_a_short_task_s_slide_shows_its_choices() -> None:
+    [tasks] = variants(Plan("terms", 1, 1, 7), CASES, KB)
+    slide = Presentation(BytesIO(made([tasks])["слайды.pptx"])).slides[1]
+    for choice in tasks[0].questions[0].choices:
+        assert f"☐ {choice.text}" in slide.placeholders[1].text_frame.text
 
 
 def test_a_pair_of_cases_shares_its_names() -> None:
