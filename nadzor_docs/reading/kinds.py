@@ -73,10 +73,17 @@ def _ascii(head: bytes) -> bytes:
 
 
 def _is_text(data: bytes) -> bool:
-    """Text has hardly any control characters; UTF-16 has zeros in every other byte at most."""
+    """Text has hardly any control characters, save the zeros and fours of UTF-16."""
     sample = data[:8192]
     if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
     controls = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in sample)
-    zeros_and_fours = sum(byte in (0, 4) for byte in sample)
-    return controls <= len(sample) * 0.01 or zeros_and_fours > len(sample) * 0.4
+    even, odd = sample[::2], sample[1::2]
+    return controls <= len(sample) * 0.01 or _is_wide(even, odd) or _is_wide(odd, even)
+
+
+def _is_wide(high: bytes, low: bytes) -> bool:
+    """Whether these bytes in turn are Russian or Latin text in UTF-16; in a program's zeros both
+    are zeros."""
+    wide = sum(byte in (0, 4) for byte in high)
+    return wide > 0.8 * len(high) and low.count(0) < 0.05 * len(low)
