@@ -14,6 +14,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,13 @@ def answer_of(text: ActText) -> Answer:
     pure = _without_places(answer)
     assert isinstance(pure, dict)
     return pure
+
+
+@cache
+def _own(path: Path) -> tuple[str, Answer]:
+    """An act of the corpus: its text and its answer, which every format is compared with."""
+    text = read_act(path)
+    return text.text, answer_of(text)
 
 
 def _without_places(value: Any) -> Any:
@@ -93,13 +101,14 @@ def open_acts(every: int = 1) -> list[Path]:
 
 def compare(acts: Sequence[Path], kind: str) -> dict[str, Any]:
     """How the answers on ``acts`` rendered as ``kind`` agree with those on the acts themselves."""
-    texts = [read_act(path) for path in acts]
+    own = [_own(path) for path in acts]
     compared = agree = same_outcome = 0
     differ: dict[str, list[str]] = {}
-    for path, text, data in zip(acts, texts, rendered([t.text for t in texts], kind), strict=True):
+    files = rendered([text for text, _ in own], kind)
+    for path, (_, one), data in zip(acts, own, files, strict=True):
         if data is None:
             continue
-        one, other = answer_of(text), answer_of(read_bytes(data))
+        other = answer_of(read_bytes(data))
         found = differences(one, other)
         compared += 1
         agree += not found
