@@ -9,7 +9,7 @@ from nadzor_docs.extraction.cast import Cast, is_party, party_of
 from nadzor_docs.extraction.mentions import Named
 from nadzor_docs.extraction.people import PersonName
 from nadzor_docs.extraction.person_names import person_name
-from nadzor_docs.extraction.skeleton import BREAK, ROLE, P, R, role_of
+from nadzor_docs.extraction.skeleton import BREAK, ROLE, P, R, pattern, role_of
 from nadzor_docs.extraction.view import LOWER, UPPER
 from nadzor_docs.facts import Gender, PartyKind, Vulnerability
 from nadzor_docs.knowledge import vocabulary
@@ -47,6 +47,7 @@ _STOP_STEP = re.compile(
 )
 # «на содержание Вадима, 1995 г.р.»: said of a child who is no party by a full name.
 _CHILD_NAMED = re.compile(r"(?:^|[\s:])[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+\s*,?\s*$")
+_PROSECUTORS_WARD = r"{prosecutor}[^.;¶]{0,60}? в интересах (?:\w+ ){0,3}?(?P<ward>{name})"
 _STANDING = frozenset({"creditor", "debtor", "plaintiff", "defendant", "applicant"})
 _STORY_BEGINS = re.compile(r"у ?с ?т ?а ?н ?о ?в ?и ?л ?[ао]?\s*:?\s*$")
 PARAGRAPHS = 3  # how far back a speaker is looked for
@@ -135,9 +136,17 @@ class Bearers:
         return self.only(role_of(character)) if role_of(character) in _STANDING else None
 
     def only(self, role: str) -> int | None:
-        """The one person who has the role."""
+        """The one person who has the role; a prosecutor's «заявитель» is whom he speaks for."""
         holders = [p for p in self.cast.with_role(role) if p in self.persons]
+        if role == "applicant" and not holders:
+            holders = self._prosecutors_wards()
         return holders[0] if len(holders) == 1 else None
+
+    def _prosecutors_wards(self) -> list[int]:
+        """«заявление прокурора в интересах [A]»."""
+        wards = pattern(_PROSECUTORS_WARD).finditer(self.line)
+        named = dict.fromkeys(party_of(match.group("ward")) for match in wards)
+        return [party for party in named if party in self.persons]
 
     def _of_officer(self, end: int) -> bool:
         """«в связи с болезнью судьи», «болезнь представителя взыскателя»."""

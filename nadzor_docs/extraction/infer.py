@@ -81,6 +81,7 @@ def infer_roles(
         _forget_claim(cast)
     found = challengers(cast, findings)
     _tidy(named, cast, challenged, own_claim)
+    _called_today(cast, named.skeleton.line)
     return [*findings, *found]
 
 
@@ -225,6 +226,16 @@ def give_verdict_sides(cast: Cast) -> None:
         _give_all(cast, "convict", "debtor")
     if not cast.with_role("creditor") and not any("creditor" in c for c in cast.claims.values()):
         _give_all(cast, "victim", "creditor")
+
+
+def _called_today(cast: Cast, line: str) -> None:
+    """Whose representative is called the defendant's in this very case is its defendant."""
+    asking = cast.with_role("applicant")
+    for role, holders in (("defendant", cast.with_role("debtor")), ("plaintiff", asking)):
+        others = [*cast.headed["claim"], *cast.with_role(role), *cast.with_role("respondent")]
+        spoken_for = pattern(f"{{representative}} {{{role}}}").search(line)
+        if spoken_for and len(holders) == 1 and not others:
+            cast.give(holders[0], role)
 
 
 def _past_claims(cast: Cast, decided_before: bool, in_enforcement: bool) -> None:
