@@ -366,13 +366,12 @@ def _debtor_by_request(cast: Cast, names: set[str], line: str) -> None:
 
 
 _HEAD = 1200  # what the court is asked stands there
-_UNOPENED = re.compile(
-    r"возвра\w+ исполнительн\w+ (?:лист|документ)|отказ\w*[^.;¶]{0,40}? в возбуждении"
+_REFUSED = (
+    r"отказ\w*[^.;¶]{0,40}? (?:в возбуждении|(?:в )?приня\w+ (?:\w+ )?исполнительн)"
 )
+_UNOPENED = re.compile(rf"возвра\w+ исполнительн\w+ (?:лист|документ)|{_REFUSED}")
 _INACTION = re.compile(r"(?i)бездействи\w+")
-_CREDITORS_COMPLAINT = re.compile(
-    r"(?i)бездействи|возвра\w+ исполнительн|отказ\w*[^.;¶]{0,40}? в возбуждении"
-)
+_CREDITORS_COMPLAINT = re.compile(rf"(?i)бездействи|возвра\w+ исполнительн|{_REFUSED}")
 
 
 def _creditor_by_complaint(cast: Cast, line: str) -> None:
