@@ -22,6 +22,7 @@ from nadzor_docs.reading.repair.recognition import (
     misread_digits,
     misread_months,
     misread_numerals,
+    misread_prepositions,
     misread_words,
     stray_rules,
 )
@@ -47,7 +48,7 @@ from nadzor_docs.reading.repair.spaces import (
     tabs_after_numbers,
     wide_spaces,
 )
-from nadzor_docs.reading.repair.spacing import letter_spacing
+from nadzor_docs.reading.repair.spacing import glued_words, letter_spacing
 
 # Indents and gaps are evidence of lines and columns: they go only after those are told.
 REPAIRS: Final[tuple[Finder, ...]] = (
@@ -71,6 +72,7 @@ REPAIRS: Final[tuple[Finder, ...]] = (
     signature_lines,
     lookalike_letters,
     lookalike_words,
+    glued_words,
     roman_numerals,
     letters_in_words,
     digits_in_numbers,
@@ -84,6 +86,7 @@ RECOGNITION_REPAIRS: Final[tuple[Finder, ...]] = (
     stray_rules,
     misread_numerals,
     misread_digits,
+    misread_prepositions,
     misread_capitals,
     misread_months,
     misread_words,

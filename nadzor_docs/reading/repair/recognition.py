@@ -19,6 +19,8 @@ SHORTEST = 5  # letters: shorter words differ from one another too little
 CONFUSED = {"ш": "щ", "ц": "щ", "ь": "ъ"}
 # «6001-24-00-бап/1893»: between the number's hyphen and its letters stands a digit.
 IN_CASE_NUMBER = re.compile(r"(?<=\d-)[бЗО](?=[а-я]{0,2}/\d)")
+BEFORE_MONTH = re.compile(r"(?<![\w.])З(?= [а-яё]{3,8} \d{4})")  # «З сентября 2009 года»
+LONE_ZERO = re.compile(r"(?<=[а-яё»] )0(?= (?P<next>[а-яё]{3,}))")
 DIGITS = str.maketrans("бЗзОоI|", "6330011")
 
 
@@ -47,12 +49,25 @@ def misread_months(text: str) -> Iterator[Mend]:
 
 
 def misread_digits(text: str) -> Iterator[Mend]:
-    """«ФИО-ЗР.», «6001-24-00-бап/1893»: what stands for a name, and a case, have a number."""
+    """«ФИО-ЗР.», «6001-24-00-бап/1893», «З сентября 2009»: what stands for a name, a case and a
+    day have a number."""
     found = [match.span("number") for match in misread_mask().finditer(text)]
-    found += [match.span() for match in IN_CASE_NUMBER.finditer(text)]
+    for rule in (IN_CASE_NUMBER, BEFORE_MONTH):
+        found += [match.span() for match in rule.finditer(text)]
     for start, end in sorted(found):
         space = " " if text[end : end + 1].isupper() else ""
         yield replace(start, end, text[start:end].translate(DIGITS) + space)
+
+
+def misread_prepositions(text: str) -> Iterator[Mend]:
+    """«по иску 0 восстановлении»: before a word of the prepositional case stands a preposition."""
+    for match in LONE_ZERO.finditer(text):
+        from nadzor_docs.language.morphology import analyzer, parse
+
+        cases = {one.tag.case for one in parse(match["next"])}
+        known = analyzer().word_is_known(match["next"])  # «тенге» isn't: its case is a guess
+        if known and "loct" in cases and "nomn" not in cases:
+            yield replace(*match.span(), "о")
 
 
 def misread_words(text: str) -> Iterator[Mend]:

@@ -15,6 +15,7 @@ RUN = re.compile(rf"(?<![\w.]){LETTER}(?: {{1,4}}{LETTER}(?!\w)){{3,}}(?: {{0,4}
 SPACED_LINE = re.compile(rf"(?:{LETTER}|[«\"(])(?: {{1,4}}(?:{LETTER}|[«»\"(),.:;\-–]))*[.,:;]?")
 LINE = re.compile(r"[^\n]+")
 GAP = re.compile(r" +")
+GLUED = re.compile(r"(?<![\w-])[а-яё]{4,}(?=[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі])")
 ALPHABET = "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ ABCDEFGHIJKLMNOPQRSTUVWXYZ АБВГДЕЁЖЗИЙКЛ"
 SHORT = 4  # letters: no more words of one letter stand together
 
@@ -25,6 +26,16 @@ def letter_spacing(text: str) -> Iterator[Mend]:
         run = text[start:end]
         if not _is_list_of_letters(run):
             yield Mend(start, end, tuple(_closing(run, start)))
+
+
+def glued_words(text: str) -> Iterator[Mend]:
+    """«судьиОразгалиева»: a gap that a narrow column left no room for. A name that is written
+    so begins with a capital («ОнлайнКасса»)."""
+    for match in GLUED.finditer(text):
+        from nadzor_docs.language.morphology import analyzer
+
+        if analyzer().word_is_known(match.group()):
+            yield Mend(match.end(), match.end(), (Edit(match.end(), match.end(), " "),))
 
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:
