@@ -27,6 +27,7 @@ from nadzor_docs.extraction.role_patterns import (
     MANY_SPEAKERS,
     OTHER_CASE,
     SIDES,
+    SOMEONES,
     SPEAKING_FOR,
     WARD,
     WARD_AFTER,
@@ -79,7 +80,8 @@ class Beside:
                 continue
             if match.group("between") and not speaks:
                 continue
-            if self._foreign(match.start()):
+            owed = role_of(match.group()[0]) == "debtor" and SOMEONES.search(before)
+            if owed or self._foreign(match.start()):
                 continue
             if SPEAKING_FOR.search(self.skeleton.line[max(0, match.start() - 20) : match.start()]):
                 self._speaks(match)

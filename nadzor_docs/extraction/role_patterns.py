@@ -22,6 +22,8 @@ WARD_AFTER = re.compile(
 KIN_BEFORE = re.compile(rf"(?<!\w)(?:{vocabulary('words')['kin_of']})\w*\s+$")
 # «место работы должника - [A]», «учредителем должника является [A]»: [A] is someone else.
 BESIDE_SIDE = re.compile(rf"(?<!\w)(?:{vocabulary('words')['beside_side']})\s+$")
+# «[A] является должником [B]»: [B] is the other side.
+SOMEONES = re.compile(rf"{P} явля\w+ $")
 SPEAKING_FOR = re.compile(r"(?:участием|[,;:¶])\s*от $")
 OTHER_CASE = re.compile(
     r"в отношении друг(?:ого лица|их лиц)"
