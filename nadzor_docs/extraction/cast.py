@@ -14,6 +14,8 @@ PARTY_ROLES = (
     "third_party", "bailiff", "prosecutor", "representative",
 )  # fmt: skip
 
+_SIDES = ("creditor", "debtor")
+
 
 @dataclass(slots=True)
 class Cast:
@@ -39,16 +41,21 @@ class Cast:
         """Roles that words stand for: «взыскать с ответчика»; a role may lead to the next."""
         for _ in range(2):
             for word, role, _ in self.pronouns:
-                holders = self.with_role(word)
+                holders = self.with_role(word) or self._awarded_as(word, role)
                 if role == "applicant" and len(holders) > 1:
                     continue  # «взыскатель обратился»: the old one or the new one?
                 for party in holders:
                     self.give(party, role)
             for former, successors in self.successions:
-                for role in ("creditor", "debtor"):
+                for role in _SIDES:
                     if any(role in self.roles.get(party, ()) for party in former):
                         for party in successors:
                             self.give(party, role)
+
+    def _awarded_as(self, word: str, role: str) -> list[int]:
+        """«ходатайство истца», whom the act names only where it awards: the creditor."""
+        sides = {side for other, side, _ in self.pronouns if other == word and side in _SIDES}
+        return self.with_role(sides.pop()) if role == "applicant" and len(sides) == 1 else []
 
     def only_helps(self, party: int) -> bool:
         """An officer, a notary or one who speaks for another: nobody to charge or to award."""

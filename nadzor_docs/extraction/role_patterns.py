@@ -116,7 +116,8 @@ CHAIN = re.compile(
 )
 _OTHER = role_character("other", False)
 LABEL = re.compile(
-    rf"{BREAK}\s*(?P<role>{R})\s*:\s*{BREAK}?(?P<names>[^{BREAK}]{{0,200}}?{P}(?:[\s,;{BREAK}и]*(?:(?:\w+|{_OTHER})\s+){{0,3}}?{P}){{0,8}})"
+    rf"{BREAK}\s*(?P<role>{R})\s*:\s*{BREAK}?(?P<names>[^{BREAK}]{{0,200}}?{P}(?:[\s,;{BREAK}и]*(?:(?:\d{{1,2}}[.)·]|-)\s*)?"
+    rf"(?:(?:\w+|{_OTHER})\s+){{0,3}}?{P}){{0,8}})"
 )
 # «третьи лица: [A], нотариус [B]»: a list where some have a word of their own.
 _OFFICER = "[{}]".format("".join(role_character(r, False) for r in ("bailiff", "other")))
