@@ -114,10 +114,16 @@ def _one_letter_off(one: str, other: str) -> bool:
 
 
 def organisation_name(entity: Entity) -> str:
-    """The name of most letters; of equals the first. A branch's where the act has no other."""
+    """The fullest name; of equals the first. A branch's where the act has no other."""
     own = [o for o in entity.organisations if o.rule != "form.branch"]
     named = own or entity.organisations
-    return max(named, key=lambda o: (len(o.name.replace(" ", "")), -o.span.start)).name
+    return max(named, key=_fullness).name
+
+
+def _fullness(organisation: Organisation) -> tuple[bool, int, int]:
+    """A legal form tells more than a noun («товарищество «…»»), then the longer name more."""
+    length = len(organisation.name.replace(" ", ""))
+    return organisation.rule != "form.noun", length, -organisation.span.start
 
 
 # ── persons ──────────────────────────────────────────────────────────────────
