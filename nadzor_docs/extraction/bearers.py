@@ -9,6 +9,7 @@ from nadzor_docs.extraction.cast import Cast, is_party, party_of
 from nadzor_docs.extraction.mentions import Named
 from nadzor_docs.extraction.people import PersonName
 from nadzor_docs.extraction.person_names import person_name
+from nadzor_docs.extraction.role_patterns import SIDES
 from nadzor_docs.extraction.skeleton import BREAK, ROLE, P, R, pattern, role_of
 from nadzor_docs.extraction.view import LOWER, UPPER
 from nadzor_docs.facts import Gender, PartyKind, Vulnerability
@@ -48,7 +49,6 @@ _STOP_STEP = re.compile(
 # «на содержание Вадима, 1995 г.р.»: said of a child who is no party by a full name.
 _CHILD_NAMED = re.compile(r"(?:^|[\s:])[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+\s*,?\s*$")
 _PROSECUTORS_WARD = r"{prosecutor}[^.;¶]{0,60}? в интересах (?:\w+ ){0,3}?(?P<ward>{name})"
-_STANDING = frozenset({"creditor", "debtor", "plaintiff", "defendant", "applicant"})
 _STORY_BEGINS = re.compile(r"у ?с ?т ?а ?н ?о ?в ?и ?л ?[ао]?\s*:?\s*$")
 PARAGRAPHS = 3  # how far back a speaker is looked for
 SUBJECT = 12  # characters of the skeleton within which a sentence names its subject
@@ -133,7 +133,7 @@ class Bearers:
 
     def _standing(self, character: str) -> int | None:
         """The one person whom a side's word stands for."""
-        return self.only(role_of(character)) if role_of(character) in _STANDING else None
+        return self.only(role_of(character)) if role_of(character) in SIDES else None
 
     def only(self, role: str) -> int | None:
         """The one person who has the role; a prosecutor's «заявитель» is whom he speaks for."""
@@ -151,7 +151,7 @@ class Bearers:
     def _of_officer(self, end: int) -> bool:
         """«в связи с болезнью судьи», «болезнь представителя взыскателя»."""
         match = _ROLE_BESIDE.match(self.line, end)
-        return match is not None and role_of(match["role"]) not in _STANDING
+        return match is not None and role_of(match["role"]) not in SIDES
 
     def _last_before(self, start: int, far: bool = False) -> int | None:
         """Whom a word without a name is said of: the last person of its sentence, else the subject
@@ -170,7 +170,7 @@ class Bearers:
                 if _CHILD.search(own[:at]) and self._is_first_name(start - len(own) + at):
                     return None  # «на содержание сына Олега», whose father is Олег too
                 return self._unless_kin_of(party_of(own[at]), own[:at])
-            if ord(own[at]) >= ROLE and (role_of(own[at]) in _STANDING or at < SUBJECT):
+            if ord(own[at]) >= ROLE and (role_of(own[at]) in SIDES or at < SUBJECT):
                 return self._standing(own[at])  # nobody where an officer is the subject
         told = re.search(rf"{P}", "".join(earlier))
         if told or not far:
@@ -225,7 +225,7 @@ class Bearers:
                         return party_of(character)
                     if at < SUBJECT:
                         return None
-                elif ord(character) >= ROLE and role_of(character) in _STANDING:
+                elif ord(character) >= ROLE and role_of(character) in SIDES:
                     return self._standing(character)
         return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from nadzor_docs.extraction.role_patterns import HUMAN
+from nadzor_docs.extraction.role_patterns import ENFORCED, HUMAN
 from nadzor_docs.extraction.skeleton import PARTY
 
 # Roles that make a party of a named person; the others only say that someone is none.
@@ -13,8 +13,6 @@ PARTY_ROLES = (
     "creditor", "debtor", "plaintiff", "defendant", "applicant", "interested_party",
     "third_party", "bailiff", "prosecutor", "representative",
 )  # fmt: skip
-
-_SIDES = ("creditor", "debtor")
 
 
 @dataclass(slots=True)
@@ -47,14 +45,14 @@ class Cast:
                 for party in holders:
                     self.give(party, role)
             for former, successors in self.successions:
-                for role in _SIDES:
+                for role in ENFORCED:
                     if any(role in self.roles.get(party, ()) for party in former):
                         for party in successors:
                             self.give(party, role)
 
     def _awarded_as(self, word: str, role: str) -> list[int]:
         """«ходатайство истца», whom the act names only where it awards: the creditor."""
-        sides = {side for other, side, _ in self.pronouns if other == word and side in _SIDES}
+        sides = {side for other, side, _ in self.pronouns if other == word and side in ENFORCED}
         return self.with_role(sides.pop()) if role == "applicant" and len(sides) == 1 else []
 
     def only_helps(self, party: int) -> bool:

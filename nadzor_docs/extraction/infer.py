@@ -10,6 +10,7 @@ from nadzor_docs.extraction.entities import Entity
 from nadzor_docs.extraction.findings import is_office, sentence_around
 from nadzor_docs.extraction.mentions import Named
 from nadzor_docs.extraction.organisations import Organisation
+from nadzor_docs.extraction.role_patterns import ENFORCED, SIDES
 from nadzor_docs.extraction.scope import MERITS, in_scope
 from nadzor_docs.extraction.skeleton import Skeleton, pattern
 from nadzor_docs.facts import ActKind, Finding, PartyKind, SectionKind, Truth
@@ -37,7 +38,7 @@ def infer_roles(
     if kind is ActKind.VERDICT:
         findings = _verdict(named, cast, findings, section_of)
     elif any(finding.name == "matter.verdict_civil" for finding in findings):
-        _not_charged(cast)
+        give_defendants(cast)
     findings = in_scope(findings, kind, named.skeleton, section_of)
     names = {f.name for f in findings if f.truth is Truth.TRUE}
     in_enforcement = "matter.enforcement" in names
@@ -121,12 +122,11 @@ def _wards(cast: Cast) -> None:
     for speaker, ward in cast.wards:
         if not set(cast.roles.get(ward, ())) - {"representative"}:
             held = set(cast.roles.get(speaker, ()))
-            for role in held & {"creditor", "debtor"} or held & _SIDES:
+            for role in held & {"creditor", "debtor"} or held & SIDES:
                 cast.give(ward, role)
         cast.give(speaker, "representative")
 
 
-_SIDES = frozenset({"creditor", "debtor", "plaintiff", "defendant", "applicant"})
 
 
 def _revenue(
@@ -180,7 +180,7 @@ def _verdict(
             cast.roles[convict] = [role for role in cast.roles[convict] if role != "debtor"]
     if granted:
         give_verdict_sides(cast)
-    _not_charged(cast)
+    give_defendants(cast)
     if awarded:
         names = {finding.name for finding in findings}
         civil = Finding("matter.verdict_civil", Truth.TRUE, None, "matter.verdict_award")
@@ -195,7 +195,7 @@ _CLAIMED = re.compile(vocabulary("words")["claimed"])
 _NOT_GRANTED = re.compile(r"отказ|без (?:рассмотрения|удовлетворения)")
 
 
-def _not_charged(cast: Cast) -> None:
+def give_defendants(cast: Cast) -> None:
     """A convict for whom another pays still answers to the civil claim."""
     for convict in cast.with_role("convict"):
         if "debtor" not in cast.roles[convict]:
@@ -251,7 +251,7 @@ def _past_claims(cast: Cast, decided_before: bool, in_enforcement: bool) -> None
                 cast.give(party, role)
     if not in_enforcement:
         return
-    missing = {role for role in _SIDES if not cast.with_role(role)}
+    missing = {role for role in SIDES if not cast.with_role(role)}
     for party, roles in cast.claims.items():
         held = set(cast.roles.get(party, ()))
         for role in missing & set(roles):
@@ -299,7 +299,7 @@ def _state_that_asks(named: Named, cast: Cast) -> None:
 
     So the answer errs to the prosecutor's taking part, never away from it.
     """
-    missing = [role for role in ("creditor", "debtor") if not cast.with_role(role)]
+    missing = [role for role in ENFORCED if not cast.with_role(role)]
     for party in cast.with_role("applicant"):
         state = named.entities[party].kind is PartyKind.STATE
         if state and len(missing) == 1 and not _OFFICERS & set(cast.roles[party]):
@@ -324,7 +324,7 @@ def _opponents(named: Named, cast: Cast, challenged: bool) -> None:
     for one, other in (("debtor", "creditor"), ("creditor", "debtor")):
         if one in sides and not cast.with_role(other):
             for party in others:
-                if not (_SIDES - {"applicant"}) & set(cast.roles[party]):
+                if not (SIDES - {"applicant"}) & set(cast.roles[party]):
                     cast.give(party, other)
 
 
@@ -342,7 +342,7 @@ def _creditor_by_request(cast: Cast) -> None:
 
 def _reverse(cast: Cast) -> None:
     """By a reversal who was charged is to be paid back: each side holds both roles."""
-    of_sides = _SIDES | {"claimant", "respondent"}
+    of_sides = SIDES | {"claimant", "respondent"}
     sides = [
         p for p in cast.roles
         if {"creditor", "debtor"} & set(cast.roles[p])

@@ -40,6 +40,8 @@ COSTS_AFTER = re.compile(
 REFUSED = re.compile(r"удовлетворении (?:\w+ ){0,3}$")
 COSTS_BEFORE = re.compile(rf"{_COSTS}\s*$")
 COSTS_INSIDE = re.compile(rf"взыскать\s+(?:\w+\s+){{0,3}}?{_COSTS}")
+#: Who is awarded and who is charged; who stands before the court for himself.
+ENFORCED = ("creditor", "debtor")
 SIDES = frozenset({"creditor", "debtor", "plaintiff", "defendant", "applicant"})
 # In «к ТОО [A], третье лицо – [B]» the list of defendants ends before the third party.
 ASIDE_ROLES = frozenset({"interested_party", "third_party", "representative", "prosecutor"})
@@ -86,12 +88,11 @@ def _without_officers_company(chain: str, parts: list[str]) -> list[str]:
     if not any(is_role(c) and role_of(c) in _OFFICE for c in chain):
         return []
     named = re.split(r"\sи\s", chain)[-1]
-    opposed = any(is_role(c) and role_of(c) in _ENFORCED for c in chain)
+    opposed = any(is_role(c) and role_of(c) in ENFORCED for c in chain)
     return [c for c in (parts[-1] if opposed and len(parts) > 1 else named) if is_role(c)]
 
 
 _OFFICE = frozenset({"bailiff", "prosecutor"})
-_ENFORCED = frozenset({"creditor", "debtor"})
 
 
 def is_role(character: str) -> bool:

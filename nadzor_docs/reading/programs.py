@@ -92,7 +92,7 @@ def run(command: list[str], seconds: float) -> subprocess.CompletedProcess[bytes
         except subprocess.TimeoutExpired as error:
             _kill_all(process)
             raise out_of_time() from error
-        except BaseException:  # Ctrl-C
+        except BaseException:  # also Ctrl-C: no program outlives its reader
             _kill_all(process)
             raise
     return subprocess.CompletedProcess(command, process.returncode, out, errors)

@@ -19,10 +19,9 @@ from nadzor_docs.seminar.pseudonyms import WORD, pool
 NAME_TAGS = ("Surn", "Name", "Patr")
 SENTENCE_END = (".", "!", "?", "«", '"', "№")
 ABOUT_NAMES = re.compile(r"\b(?:имя|имени|имене|фамили|отчеств)\w*[^.]*[«\"]$")
+BEFORE_WORD = re.compile(r"[\w,)]\s$")
 ADJECTIVE = re.compile(r"(?:ий|ый|ой|ая|ого|ому|ом|ую|ым|им|ые|ых)$")
 SECOND_WORD = re.compile(rf" (?P<word>[{UPPER}][{LOWER}]+)(?![\w-]| [{UPPER}])")
-FAMILY = "жен|муж|сын|доч|дет|брат|сестр|мать|отец|внук|внуч|вдов|супруг"
-THEN_FAMILY = re.compile(rf"(?:\s+и\s+[{UPPER}][{LOWER}]+)?\s*[–—-]\s*(?:{FAMILY})")
 
 
 def lone_surnames(text: str) -> Iterator[Span]:
@@ -49,7 +48,7 @@ def lone_first_names(text: str) -> Iterator[Span]:
             continue
         after = text[match.end() :]
         begins = not before or before.endswith(SENTENCE_END)
-        if begins and not ABOUT_NAMES.search(before[-60:]) and not THEN_FAMILY.match(after):
+        if begins and not ABOUT_NAMES.search(before[-60:]) and not _then_family().match(after):
             continue
         if is_first_name(word) and not is_place(before, after):
             yield Span(match.start(), match.end())
@@ -60,7 +59,7 @@ def rare_surnames(text: str) -> Iterator[Span]:
     only: it is no place's, no court's and no firm's name, so it is a person's."""
     for match in WORD.finditer(text):
         word, before = match[0], text[: match.start()]
-        if not re.fullmatch(rf"[{UPPER}][{LOWER}]+", word) or not re.search(r"[\w,)]\s$", before):
+        if not re.fullmatch(rf"[{UPPER}][{LOWER}]+", word) or not BEFORE_WORD.search(before[-3:]):
             continue
         if is_title(word) or ADJECTIVE.search(word) or is_known(word) or not _is_rare(word):
             continue
@@ -99,6 +98,13 @@ def _is_rare(word: str) -> bool:
         and not any(word.startswith(town[:-1]) for town in vocabulary("towns")["towns"].split())
         and not word.lower().startswith(tuple(alias[:-1] for alias in pool()["kept_aliases"]))
     )
+
+
+@lru_cache(maxsize=1)
+def _then_family() -> re.Pattern[str]:
+    """«Айша и Данияр – дети ответчика»: at a line's beginning, too, these are names."""
+    family = "|".join(pool()["family"])
+    return re.compile(rf"(?:\s+и\s+[{UPPER}][{LOWER}]+)?\s*[–—-]\s*(?:{family})")
 
 
 @lru_cache(maxsize=1)

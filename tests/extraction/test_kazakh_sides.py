@@ -11,6 +11,7 @@ from nadzor_docs.extraction import extract
 from nadzor_docs.facts import Role
 from nadzor_docs.knowledge import load_yaml
 from nadzor_docs.reading import from_text
+from tests.extraction.carriers import sides_of
 
 CASES = load_yaml(Path(__file__).parent / "kazakh_sides.yaml")
 NO_SIDES = "атқарушылық іс жүргізу материалдарын қарап"
@@ -38,8 +39,5 @@ ACT = """ҰЙҒАРЫМ
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.get("head", case["words"])[:80])
 def test_the_sides(case: dict[str, Any]) -> None:
     act = extract(from_text(ACT.format(head=case.get("head", NO_SIDES), words=case["words"])))
-    sides = {
-        role: sorted(party.name for party in act.parties if role in party.roles)
-        for role in (Role.DEBTOR, Role.CREDITOR)
-    }
-    assert sides == {Role.DEBTOR: sorted(case["debtor"]), Role.CREDITOR: sorted(case["creditor"])}
+    expected = {Role.DEBTOR: sorted(case["debtor"]), Role.CREDITOR: sorted(case["creditor"])}
+    assert sides_of(act) == expected

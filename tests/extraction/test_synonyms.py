@@ -13,28 +13,11 @@ from nadzor_docs.extraction import extract
 from nadzor_docs.facts import Role
 from nadzor_docs.knowledge import load_kb, load_yaml
 from nadzor_docs.reading import from_text
+from tests.extraction.carriers import RULING, sides_of
 
 TABLE = load_yaml(Path(__file__).parent / "synonyms.yaml")
 ACTS = {
-    "russian": """ОПРЕДЕЛЕНИЕ
-
-14 марта 2008 года          дело № 2-1234/2008          город Караганда
-
-Казыбекбийский районный суд города Караганды в составе председательствующего судьи
-Сатыбалдиевой А.К., при секретаре Ким Е., рассмотрев {asks},
-
-УСТАНОВИЛ:
-
-{turn} {also}
-
-Суд, изучив материалы, приходит к следующему.
-
-ОПРЕДЕЛИЛ:
-
-Производство прекратить.
-
-Судья Сатыбалдиева А.К.
-""",
+    "russian": RULING.replace("{head}", "рассмотрев {asks}").replace("{words}", "{turn} {also}"),
     "kazakh": """ҰЙҒАРЫМ
 
 14.03.2008 ж.            № 2-811/08            Тараз қаласы
@@ -66,10 +49,6 @@ def test_no_synonym_changes_the_answer(language: str, carrier: dict[str, Any], t
     names = {side: SimpleNamespace(**carrier[side]) for side in "DC"}
     words = {key: carrier.get(key, "").format(**names) for key in ("asks", "also")}
     act = extract(from_text(ACTS[language].format(turn=turn.format(**names), **words)))
-    sides = {
-        role: [party.name for party in act.parties if role in party.roles]
-        for role in (Role.DEBTOR, Role.CREDITOR)
-    }
     outcome = assess(act, load_kb(), instrument="kz-gp-2002-79").participation.outcome
-    assert sides == {Role.DEBTOR: [names["D"].nom], Role.CREDITOR: [names["C"].nom]}
+    assert sides_of(act) == {Role.DEBTOR: [names["D"].nom], Role.CREDITOR: [names["C"].nom]}
     assert outcome.value == carrier["outcome"]

@@ -11,6 +11,7 @@ from functools import lru_cache
 from nadzor_docs.extraction.ages import ADULT
 from nadzor_docs.extraction.cast import Cast, is_party, party_of
 from nadzor_docs.extraction.kazakh.skeleton import K, is_role, pattern, role_of
+from nadzor_docs.extraction.role_patterns import SIDES
 from nadzor_docs.extraction.skeleton import BREAK, P, R, Skeleton
 from nadzor_docs.facts import Attribute, SectionKind, Vulnerability
 from nadzor_docs.knowledge import vocabulary
@@ -109,13 +110,12 @@ def _last_before(line: str, start: int, cast: Cast, persons: frozenset[int]) -> 
     for sign in (found.group(1) for found in reversed(signs)):
         if is_party(sign):
             return party_of(sign) if party_of(sign) in persons else None
-        if is_role(sign) and role_of(sign) in _STANDING:
+        if is_role(sign) and role_of(sign) in SIDES:
             holders = [p for p in cast.with_role(role_of(sign)) if p in persons]
             return holders[0] if len(holders) == 1 else None
     return None
 
 
-_STANDING = frozenset({"creditor", "debtor", "plaintiff", "defendant", "applicant"})
 
 
 def _add_birth_years(

@@ -11,6 +11,7 @@ from nadzor_docs.extraction.infer import (
     CREDITORS_REQUESTS,
     DEBTORS_REQUESTS,
     challengers,
+    give_defendants,
     give_verdict_sides,
 )
 from nadzor_docs.extraction.kazakh.actors import Actor
@@ -83,9 +84,7 @@ def _verdict(
     granted = bool(civil and civil.span and section_of(civil.span.start) is SectionKind.OPERATIVE)
     if granted:
         give_verdict_sides(cast)
-    for convict in cast.with_role("convict"):
-        if "debtor" not in cast.roles[convict]:
-            cast.give(convict, "defendant")
+    give_defendants(cast)
     if granted or cast.with_role("creditor"):
         award = Finding("matter.verdict_civil", Truth.TRUE, None, "matter.verdict_award")
         return findings if civil else [*findings, award]

@@ -19,6 +19,7 @@ from nadzor_docs.extraction.kazakh.skeleton import (
     role_of,
 )
 from nadzor_docs.extraction.kazakh.text import plain_pattern
+from nadzor_docs.extraction.role_patterns import ENFORCED
 from nadzor_docs.extraction.skeleton import BREAK, D, P, R, Skeleton
 from nadzor_docs.facts import SectionKind
 from nadzor_docs.knowledge import vocabulary
@@ -198,14 +199,14 @@ class Caster:
         for party in parties:
             if claimed:
                 self.cast.claims.setdefault(party, []).append(role)
-            elif role not in ("creditor", "debtor") or "bailiff" not in self._roles(party):
+            elif role not in ENFORCED or "bailiff" not in self._roles(party):
                 self._name(party, role)
         if not parties:
             target = self.cast.claim_pronouns if claimed else self.cast.pronouns
             meant = [role_of(sign) for sign in words if is_role(sign)]
             target += [
                 (word, role, 0) for word in meant
-                if not (role in ("creditor", "debtor") and word in HUMAN)
+                if not (role in ENFORCED and word in HUMAN)
             ]  # fmt: skip
 
     def _roles(self, party: int) -> set[str]:
