@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from nadzor_docs.extraction.attributes import find_attributes, wards_without_role
+from nadzor_docs.extraction.attributes import find_attributes, find_signs, wards_without_role
 from nadzor_docs.extraction.cast import PARTY_ROLES, Cast, party_of
 from nadzor_docs.extraction.date_roles import dated_events
 from nadzor_docs.extraction.entities import Entity, organisation_name
@@ -60,9 +60,10 @@ def assemble(marked: Marked, act: ActText, kind: ActKind | None) -> CourtAct:
     findings = infer_roles(named, cast, findings, act_kind.value if act_kind else None, section_of)
     challenged = any(f.name == "challenge.raised" and f.truth is Truth.TRUE for f in findings)
     persons = _persons(named.entities, cast)
-    attributes = find_attributes(named, text, dates, cast, persons, section_of, day)
+    signs = find_signs(named.skeleton, dates, section_of, day)
+    attributes = find_attributes(signs, named, text, cast, persons, day)
     strangers = frozenset(n for n in people if not cast.roles.get(n))
-    told = find_attributes(named, text, dates, cast, strangers, section_of, day)
+    told = find_attributes(signs, named, text, cast, strangers, day)
     findings += wards_without_role(told, findings, named.skeleton)
     judge = find_judge(named, cast, section_of, act.text)
     places = [(n, e.people) for n, e in enumerate(named.entities) if e.kind is PartyKind.PERSON]

@@ -61,42 +61,60 @@ _DENIED = re.compile(
 )
 
 
-def find_attributes(
-    named: Named,
-    text: str,
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The words of an act that tell of health or age, before anyone asks of whom."""
+
+    words: Sequence[tuple[AttributeRule, re.Match[str]]]
+    ages: Sequence[tuple[re.Match[str], int]]
+
+
+def find_signs(
+    skeleton: Skeleton,
     dates: Sequence[FoundDate],
-    cast: Cast,
-    persons: frozenset[int],
     section_of: Callable[[int], SectionKind],
     own: date | None,
+) -> Signs:
+    """What the act says of anyone's vulnerability, where it doesn't deny it."""
+    line = skeleton.line
+    words = [
+        (rule, match)
+        for rule in attribute_rules() if rule.turn.may_stand_in(line)
+        for match in rule.turn.pattern.finditer(line)
+        if section_of(skeleton.starts[match.start()]) is not SectionKind.APPEAL
+        and not _DENIED.search(sentence_around(line, match.start(), match.end()))
+    ]  # fmt: skip
+    return Signs(words, list(ages_told(line, dates, own)))
+
+
+def find_attributes(
+    signs: Signs,
+    named: Named,
+    text: str,
+    cast: Cast,
+    persons: frozenset[int],
+    own: date | None,
 ) -> dict[int, list[Attribute]]:
-    """Each party's vulnerabilities with the words that show them."""
+    """The vulnerabilities of each of ``persons`` with the words that show them."""
     skeleton = named.skeleton
     bearers = Bearers(named, cast, persons)
     found: dict[int, list[Attribute]] = {}
     taken: list[tuple[int, int]] = []
-    for rule in attribute_rules():
-        if not rule.turn.may_stand_in(skeleton.line):
+    for rule, match in signs.words:
+        if any(start <= match.start() < end for start, end in taken):
             continue
-        for match in rule.turn.pattern.finditer(skeleton.line):
-            if section_of(skeleton.starts[match.start()]) is SectionKind.APPEAL:
-                continue
-            if any(start <= match.start() < end for start, end in taken):
-                continue
-            if _DENIED.search(sentence_around(skeleton.line, match.start(), match.end())):
-                continue
-            party = (
-                bearers.only(rule.side) if rule.side
-                else bearers.of_words(match, rule.value, rule.detail)
-            )  # fmt: skip
-            for bearer in _list_of(skeleton.line, match, party, persons):
-                taken.append(match.span())
-                held = found.setdefault(bearer, [])
-                told = any(a.value in (rule.value, *_TELLING_MORE.get(rule.id, ())) for a in held)
-                if not told:
-                    span = skeleton.span(match.start(), match.end())
-                    held.append(Attribute(rule.value, span, rule.id, rule.detail))
-    _add_ages(bearers, dates, own, found)
+        party = (
+            bearers.only(rule.side) if rule.side
+            else bearers.of_words(match, rule.value, rule.detail)
+        )  # fmt: skip
+        for bearer in _list_of(skeleton.line, match, party, persons):
+            taken.append(match.span())
+            held = found.setdefault(bearer, [])
+            told = any(a.value in (rule.value, *_TELLING_MORE.get(rule.id, ())) for a in held)
+            if not told:
+                span = skeleton.span(match.start(), match.end())
+                held.append(Attribute(rule.value, span, rule.id, rule.detail))
+    _add_ages(bearers, signs.ages, found)
     _add_bracketed(text, named.entities, persons, own, found)
     return {party: _without_care_of_child(held) for party, held in found.items() if held}
 
@@ -150,13 +168,12 @@ def _list_of(
 
 def _add_ages(
     bearers: Bearers,
-    dates: Sequence[FoundDate],
-    own: date | None,
+    ages: Sequence[tuple[re.Match[str], int]],
     found: dict[int, list[Attribute]],
 ) -> None:
     """A birth year, a birthday or an age that makes the person a minor or a pensioner."""
     skeleton = bearers.skeleton
-    for match, age in ages_told(skeleton.line, dates, own):
+    for match, age in ages:
         party = bearers.of_age(match)
         if party is not None:
             _hold_age(found, party, age, skeleton.span(match.start(), match.end()))

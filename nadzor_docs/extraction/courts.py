@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from nadzor_docs.data import data_folder
 from nadzor_docs.extraction.view import LETTER, UPPER
@@ -149,11 +150,17 @@ def _from_capitals(name: str) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=1)
+def _courts() -> list[dict[str, Any]]:
+    courts: list[dict[str, Any]] = load_yaml(data_folder("kb") / "courts" / "kz.yaml")["courts"]
+    return courts
+
+
 @lru_cache(maxsize=1024)
 def known_courts(day: date | None = None) -> dict[str, str]:
     """The full names that short ones, in lower case, stood for on the day."""
     full: dict[str, str] = {}
-    for entry in load_yaml(data_folder("kb") / "courts" / "kz.yaml")["courts"]:
+    for entry in _courts():
         since, until = entry.get("since", date.min), entry.get("until", date.max)
         for short in entry.get("short", ()) if day is None or since <= day <= until else ():
             full.setdefault(short.lower(), entry["name"])

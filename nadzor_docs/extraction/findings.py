@@ -61,10 +61,15 @@ def find_findings(
         line = line.replace(chr(PARTY + number), officer)
     if "исполнительн" in line and "заказчик" not in line:  # else an «исполнитель» is a contractor
         line = _bare_officer().sub(lambda m: officer.ljust(len(m.group())), line)
+    rules = finding_rules()
     raw, others = _gates()
-    numbers = [*raw.passed(small_letters(text)), *others.passed(line)]
-    rules = [finding_rules()[number] for number in sorted(numbers)]
-    return first_places(rules, "finding", text, replace(skeleton, line=line), section_of)
+    small_text = small_letters(text)
+    numbers = [
+        *(n for n in raw.passed(small_text) if rules[n].turn.may_stand_in(small_text)),
+        *(n for n in others.passed(line) if rules[n].turn.may_stand_in(line)),
+    ]
+    chosen = [rules[number] for number in sorted(numbers)]
+    return first_places(chosen, "finding", text, replace(skeleton, line=line), section_of)
 
 
 @lru_cache(maxsize=1)
