@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from nadzor_docs.assessment.conditions import Condition, PartyTest
@@ -106,11 +106,25 @@ def _party(condition: Condition, case: Case) -> Reason:
     if not fitting:
         return _node(condition, FALSE)
     spans = tuple(span for _, _, evidence in fitting for span in evidence)
-    names = ", ".join(party.name for party, _, _ in fitting)
-    role = case.role_names.get(fitting[0][1], "")
-    because = condition.because.format(role=role, name=names)
-    question = condition.question.format(role=role, name=names)
+    sides = [(case.role_names.get(role, ""), party.name) for party, role, _ in fitting]
+    because, question = sides_told(condition.because, sides), sides_told(condition.question, sides)
     return _node(condition, TRUE, spans, because=because, question=question)
+
+
+def sides_told(words: str, sides: Sequence[tuple[str, str]]) -> str:
+    """The words about these sides (role, name): each name beside its own role, and none that
+    the words say anyway («Взыскатель (государство) — государство»)."""
+    by_role: dict[str, list[str]] = {role: [] for role, _ in sides}
+    for role, name in sides:
+        if name.casefold() not in words.casefold():
+            by_role[role].append(name)
+    first, *others = [
+        f"{role} ({', '.join(names)})" if names else role for role, names in by_role.items()
+    ]
+    listed = ", ".join([first, *(other[:1].lower() + other[1:] for other in others)])
+    role, name = sides[0][0], ", ".join(name for _, name in sides)
+    told = words.replace("{role} ({name})", "{listed}")
+    return told.format(listed=listed, role=role, name=name)
 
 
 def _fits(party: Party, test: PartyTest) -> tuple[Span, ...] | None:

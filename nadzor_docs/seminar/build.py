@@ -16,7 +16,7 @@ from nadzor_docs.extraction import extract
 from nadzor_docs.knowledge import KB, load_yaml
 from nadzor_docs.reading import from_text
 from nadzor_docs.seminar.cases import Case
-from nadzor_docs.seminar.exercise import Exercise, Topic
+from nadzor_docs.seminar.exercise import Exercise, Topic, exercise_id
 from nadzor_docs.seminar.protest_tasks import protest_exercise
 from nadzor_docs.seminar.pseudonymise import Pseudonymiser
 from nadzor_docs.seminar.solve import (
@@ -56,17 +56,26 @@ def variants(plan: Plan, cases: Sequence[Case], kb: KB) -> list[list[Exercise]]:
     Raises:
         TooFewCases: fewer cases than asked for; the message says how many there are.
     """
-    return [_variant(plan, number, cases, kb) for number in range(1, plan.variants + 1)]
+    made: list[list[Exercise]] = []
+    for number in range(1, plan.variants + 1):
+        uses = Counter(exercise.id for exercises in made for exercise in exercises)
+        made.append(_variant(plan, number, cases, uses, kb))
+    return made
 
 
-def _variant(plan: Plan, number: int, cases: Sequence[Case], kb: KB) -> list[Exercise]:
-    chance = random.Random(f"{plan.seed}:{plan.topic}:{plan.level}:{number}")
+def _variant(
+    plan: Plan, number: int, cases: Sequence[Case], uses: Counter[str], kb: KB
+) -> list[Exercise]:
+    seed = f"{plan.seed}:{plan.topic}:{plan.level}:{number}"
+    chance = random.Random(seed)
     exercises: list[Exercise] = []
     for topic, share in _shares(plan).items():
         if topic is Topic.TERMS:
             exercises += term_exercises(plan.level, share, chance, kb)
         else:
-            exercises += _from_acts(topic, share, plan, cases, chance, kb)
+            fitting = _shuffled(_fitting(topic, plan.level, cases), topic, uses, chance)
+            exercises += _from_acts(topic, share, fitting, seed, kb)
+            _check_number(topic, plan.level, share, exercises)
     return exercises
 
 
@@ -80,29 +89,37 @@ def _shares(plan: Plan) -> Mapping[Topic, int]:
     }
 
 
-def _from_acts(
-    topic: Topic, number: int, plan: Plan, cases: Sequence[Case], chance: random.Random, kb: KB
-) -> list[Exercise]:
-    fitting = [
+def _fitting(topic: Topic, level: int, cases: Sequence[Case]) -> list[Case]:
+    """A changed fact turns the answer on participation, on nothing else."""
+    return [
         case
         for case in cases
-        if case.level <= plan.level and not (case.pair and topic is not Topic.PARTICIPATION)
-    ]  # a changed fact turns the answer on participation, on nothing else
+        if case.level <= level and not (case.pair and topic is not Topic.PARTICIPATION)
+    ]
+
+
+def _from_acts(
+    topic: Topic, number: int, groups: Iterable[Sequence[Case]], seed: str, kb: KB
+) -> list[Exercise]:
     wanted = number * (CHOICE if topic is Topic.PROTEST else 1)
     found: list[Exercise] = []
-    for group in _shuffled(fitting, chance):
+    for group in groups:
         if len(found) >= wanted:
             break
-        renamed = _renamed(group, f"{plan.seed}:{number}:{group[0].id}")
+        renamed = _renamed(group, f"{seed}:{group[0].id}")
         exercises = (_exercise(topic, *both, kb) for both in zip(group, renamed, strict=True))
         found += [exercise for exercise in exercises if exercise][: wanted - len(found)]
-    if len(found) < number:
+    return _various(found)[:number] if topic is Topic.PROTEST else found
+
+
+def _check_number(topic: Topic, level: int, number: int, exercises: Sequence[Exercise]) -> None:
+    found = sum(exercise.topic is topic for exercise in exercises)
+    if found < number:
         name = load_yaml(data_folder("corpora") / "seminar" / "wording.yaml")["names"][topic.value]
         raise TooFewCases(
-            f"по теме «{name}» на уровне {plan.level} есть дел: {len(found)}, просили {number}",
+            f"по теме «{name}» на уровне {level} есть дел: {found}, просили {number}",
             mend="Возьмите меньше дел, уровень выше или добавьте свои: nadzor seminar new-case",
         )
-    return _various(found)[:number] if topic is Topic.PROTEST else found
 
 
 def _various(exercises: Sequence[Exercise]) -> list[Exercise]:
@@ -113,17 +130,23 @@ def _various(exercises: Sequence[Exercise]) -> list[Exercise]:
     return [one for turn in zip_longest(*by_answer.values()) for one in turn if one]
 
 
-def _shuffled(cases: Sequence[Case], chance: random.Random) -> Iterator[list[Case]]:
+def _shuffled(
+    cases: Sequence[Case], topic: Topic, uses: Counter[str], chance: random.Random
+) -> Iterator[list[Case]]:
     """In random order, a pair, then a single case: a changed case stands right after the one it
-    differs from, and pairs, which teach most, aren't lost among the many single acts."""
+    differs from, and pairs, which teach most, aren't lost among the many single acts. What other
+    variants have already comes last."""
     groups: dict[str, list[Case]] = {}
     for case in cases:
         groups.setdefault(case.pair or case.id, []).append(case)
-    pairs = [group for group in groups.values() if len(group) > 1]
-    singles = [group for group in groups.values() if len(group) == 1]
-    chance.shuffle(pairs)
-    chance.shuffle(singles)
-    yield from filter(None, chain.from_iterable(zip_longest(pairs, singles, fillvalue=[])))
+    kinds = (
+        [group for group in groups.values() if len(group) > 1],
+        [group for group in groups.values() if len(group) == 1],
+    )
+    for kind in kinds:
+        chance.shuffle(kind)
+        kind.sort(key=lambda group: uses[exercise_id(topic, group[0].id)])
+    yield from filter(None, chain.from_iterable(zip_longest(*kinds, fillvalue=[])))
 
 
 def _exercise(topic: Topic, case: Case, renamed: Case, kb: KB) -> Exercise | None:

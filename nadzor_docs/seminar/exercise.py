@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+SHORT_LINE = 80  # characters: a court, a date, a place, not yet a paragraph of the act
 
 
 class Topic(StrEnum):
@@ -75,6 +78,16 @@ class Exercise:
     change: str = ""
 
 
+def exercise_id(topic: Topic, case: str) -> str:
+    """The id of a case's exercise on a topic."""
+    return f"{topic}-{case}"
+
+
 def capital(words: str) -> str:
     """The words as a sentence begins."""
     return words[:1].upper() + words[1:]
+
+
+def unbroken(words: str) -> str:
+    """The words with «№ 2» and «2 100 000» kept on one line."""
+    return re.sub(r"(?<=\d) (?=\d{3}(?!\d))|(?<=№) (?=\d)", "\u00a0", words)

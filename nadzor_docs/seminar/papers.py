@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from io import BytesIO
+from itertools import takewhile
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from nadzor_docs.data import data_folder
 from nadzor_docs.drafting.compiled import load
 from nadzor_docs.drafting.render import render
-from nadzor_docs.seminar.exercise import Exercise
+from nadzor_docs.seminar.contrast import contrast
+from nadzor_docs.seminar.exercise import SHORT_LINE, Exercise, unbroken
 from nadzor_docs.seminar.grading import grading_table
 from nadzor_docs.seminar.slides import slides
 
@@ -68,10 +70,7 @@ def _row(task: Exercise, pair: Exercise | None) -> dict[str, Any]:
         "title": task.title,
         "heading": task.heading,
         "points": task.points,
-        "text": [
-            {"words": line.replace("\t", WIDE_GAP), "centred": line.isupper()}
-            for line in task.text if line.strip()
-        ],
+        "text": list(_lines([line for line in task.text if line.strip()])),
         "questions": [
             {"text": question.text, "choices": [{"text": c.text} for c in question.choices]}
             for question in task.questions
@@ -79,10 +78,25 @@ def _row(task: Exercise, pair: Exercise | None) -> dict[str, Any]:
         "answer": task.answer,
         "why": task.why,
         "law": [{"clause": law.clause, "told": law.told()} for law in task.law],
-        "act_quotes": list(task.act_quotes),
+        "act_quotes": [unbroken(quote) for quote in task.act_quotes],
         "teaches": task.teaches,
         "mistakes": " ".join(task.mistakes),
         "change": task.change if pair else "",
         "pair_title": pair.title if pair else "",
         "pair_answer": pair.answer if pair else "",
+        "contrast": [
+            {"original": original, "changed": changed}
+            for original, changed in (contrast(pair.text, task.text) if pair else ())
+        ],
     }  # fmt: skip
+
+
+def _lines(text: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """An act's lines as a page shows them: headings centred, the opening kept together."""
+    opening = len(list(takewhile(lambda line: len(line) < SHORT_LINE, text)))
+    for place, line in enumerate(text):
+        yield {
+            "words": unbroken(line.replace("\t", WIDE_GAP)),
+            "centred": line.isupper(),
+            "opening": place < opening,
+        }

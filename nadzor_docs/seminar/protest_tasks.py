@@ -8,7 +8,7 @@ from nadzor_docs.data import data_folder
 from nadzor_docs.drafting.choice import Stage, choose_protest
 from nadzor_docs.drafting.errors import NotPossible
 from nadzor_docs.knowledge import load_yaml
-from nadzor_docs.seminar.exercise import Choice, Exercise, Question, Topic, capital
+from nadzor_docs.seminar.exercise import Choice, Exercise, Question, Topic, capital, exercise_id
 from nadzor_docs.seminar.solve import Solved, heading
 
 
@@ -30,7 +30,7 @@ def protest_exercise(solved: Solved) -> Exercise | None:
     known = right if right in words["choices"] else "none"
     case = solved.case
     return Exercise(
-        id=f"{Topic.PROTEST}-{case.id}",
+        id=exercise_id(Topic.PROTEST, case.id),
         topic=Topic.PROTEST,
         level=case.level,
         title=case.title,

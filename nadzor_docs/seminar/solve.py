@@ -15,7 +15,15 @@ from nadzor_docs.facts import CourtAct, Ground, Outcome, Participation, Role
 from nadzor_docs.knowledge import KB, load_yaml
 from nadzor_docs.reading import from_text
 from nadzor_docs.seminar.cases import Case, CaseError
-from nadzor_docs.seminar.exercise import Choice, Exercise, LawWords, Question, Topic, capital
+from nadzor_docs.seminar.exercise import (
+    Choice,
+    Exercise,
+    LawWords,
+    Question,
+    Topic,
+    capital,
+    exercise_id,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +129,7 @@ def _exercise(
 ) -> Exercise:
     case, text = solved.case, solved.act.text
     return Exercise(
-        id=f"{topic}-{case.id}",
+        id=exercise_id(topic, case.id),
         topic=topic,
         level=case.level,
         title=case.title,
@@ -135,7 +143,7 @@ def _exercise(
         teaches=case.teaches,
         mistakes=case.mistakes or _usual_mistakes(topic, solved.participation),
         points=case.points,
-        pair=f"{topic}-{case.pair}" if case.pair else "",
+        pair=exercise_id(topic, case.pair) if case.pair else "",
         change=case.change,
     )
 

@@ -51,6 +51,8 @@ STYLES: dict[str, tuple[str, Any, float, float, int, int, float, bool]] = {
     "subtitle": ("Подзаголовок документа", ALIGN.CENTER, 0, 0, 0, 10, 14, True),
     "section": ("Заголовок раздела", ALIGN.LEFT, 1.25, 0, 8, 4, 14, True),
     "demand": ("Просительная часть", ALIGN.CENTER, 0, 0, 8, 8, 14, True),
+    "opening": ("Начало акта", ALIGN.JUSTIFY, 1.25, 0, 0, 0, 14, False),
+    "choice": ("Вариант ответа", ALIGN.LEFT, -0.65, 0.65, 0, 0, 14, False),
     "left": ("Без отступа", ALIGN.LEFT, 0, 0, 0, 0, 14, False),
     "attachment": ("Приложение", ALIGN.JUSTIFY, 1.25, 0, 0, 0, 14, False),
     "signature": ("Подпись", ALIGN.LEFT, 0, 0, 0, 0, 14, True),
@@ -63,10 +65,10 @@ STYLES: dict[str, tuple[str, Any, float, float, int, int, float, bool]] = {
     "chart": ("Строка диаграммы", ALIGN.LEFT, 0, 0, 0, 0, 11, False),
     "gap": ("Промежуток", ALIGN.LEFT, 0, 0, 0, 0, 6, False),
 }
-# A signature never stands alone on a page, a chart isn't torn in two.
+# A signature or a table's heading never stands alone on a page, a chart isn't torn in two.
 KEPT_WITH_NEXT = {
     "title", "subtitle", "section", "demand", "attachment", "signature", "signed", "gap",
-    "chart",
+    "chart", "opening", "cellhead",
 }
 
 

@@ -20,6 +20,7 @@ from nadzor_docs.assessment.evaluate import (
     explanations,
     negate,
     questions,
+    sides_told,
 )
 from nadzor_docs.assessment.participation import case_of, decide, ranked_questions
 from nadzor_docs.assessment.rules import rule_book
@@ -148,3 +149,22 @@ def test_on_every_day_there_is_an_answer(day: date) -> None:
     answer = assess(court_act(cases("kz-gp-2002-79")[0]), load_kb(), as_of=day)
     assert answer.participation.as_of == day
     assert answer.participation.reason is not None
+
+
+@pytest.mark.parametrize(
+    ("sides", "told"),
+    [
+        ([("Взыскатель", "ГУ «Школа»")], "Взыскатель (ГУ «Школа») — государство."),
+        ([("Взыскатель", "государство")], "Взыскатель — государство."),
+        (
+            [("Взыскатель", "РГУ «Управление»"), ("Взыскатель", "государство")],
+            "Взыскатель (РГУ «Управление») — государство.",
+        ),
+        (
+            [("Взыскатель", "ГУ «Школа»"), ("Должник", "КГП «Водоканал»")],
+            "Взыскатель (ГУ «Школа»), должник (КГП «Водоканал») — государство.",
+        ),
+    ],
+)
+def test_a_side_is_named_beside_its_own_role(sides: list[tuple[str, str]], told: str) -> None:
+    assert sides_told("{role} ({name}) — государство.", sides) == told

@@ -8,6 +8,7 @@ from io import BytesIO
 import docx
 import openpyxl
 import pytest
+from docx.oxml.ns import qn
 from pptx import Presentation
 
 from nadzor_docs.knowledge import load_kb
@@ -30,7 +31,10 @@ def made(sets: list) -> dict[str, bytes]:
 
 
 def words(content: bytes) -> str:
-    return "\n".join(paragraph.text for paragraph in docx.Document(BytesIO(content)).paragraphs)
+    return "\n".join(
+        "".join(text.text or "" for text in paragraph.iter(qn("w:t")))
+        for paragraph in docx.Document(BytesIO(content)).element.body.iter(qn("w:p"))
+    )
 
 
 def test_the_same_seed_gives_the_same_seminar(sets: list) -> None:
@@ -178,3 +182,50 @@ def test_a_pair_of_cases_shares_its_names() -> None:
 def test_too_few_cases_is_said_with_their_number() -> None:
     with pytest.raises(TooFewCases, match="просили 4"):
         variants(Plan("participation", 4, 1, 7), CASES[:1], KB)
+
+
+def test_neighbours_have_no_case_under_the_same_names() -> None:
+    sets = variants(Plan("participation", 5, 1, 7, variants=5), CASES, KB)
+    shown = [task.text for tasks in sets for task in tasks]
+    assert len(set(shown)) == len(shown)
+
+
+def test_variants_share_a_case_only_when_others_have_run_out() -> None:
+    sets = variants(Plan("roles", 5, 1, 7, variants=5), CASES, KB)
+    assert len({task.id for tasks in sets for task in tasks}) == 25
+
+
+def test_a_pair_stands_side_by_side_in_the_key() -> None:
+    [tasks] = variants(Plan("participation", 4, 1, 7), CASES, KB)
+    key = docx.Document(BytesIO(made([tasks])["ключ-1.docx"]))
+    changed = [task for task in tasks if task.pair]
+    assert changed
+    assert len(key.tables) == len(changed)
+    for table, task in zip(key.tables, changed, strict=True):
+        original = next(one for one in tasks if one.id == task.pair)
+        heads, answers, *places = ([cell.text for cell in row.cells] for row in table.rows)
+        assert heads == [original.title, task.title]
+        assert answers == [original.answer, task.answer]
+        for place in places:
+            for passage, one in zip(place, (original, task), strict=True):
+                assert passage.strip("… ") in " ".join(" ".join(one.text).split())
+
+
+def test_the_answer_s_room_is_never_torn_from_its_question() -> None:
+    [tasks] = variants(Plan("terms", 3, 1, 7), CASES, KB)
+    handout = docx.Document(BytesIO(made([tasks])["задания-1.docx"]))
+    rooms = [table.rows[0] for table in handout.tables if "Какой день" in table.cell(0, 0).text]
+    assert len(rooms) == 3
+    for room in rooms:
+        assert room.cells[0].text.endswith("_")
+        assert room._tr.trPr.xpath("w:cantSplit")
+
+
+def test_a_slide_shows_the_words_that_the_answer_stands_on() -> None:
+    [tasks] = variants(Plan("participation", 12, 3, 9), CASES, KB)
+    slides = Presentation(BytesIO(made([tasks])["слайды.pptx"])).slides
+    for number, task in enumerate(tasks):
+        shown = slides[1 + 2 * number].placeholders[1].text_frame.text.replace("\u00a0", " ")
+        for quote in task.act_quotes[:1]:
+            assert " ".join(quote.split()) in shown
+        assert len(shown) < 1200
