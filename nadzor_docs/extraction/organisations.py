@@ -329,23 +329,26 @@ def _heads(capitals: bool) -> tuple[re.Pattern[str], tuple[_Head, ...]]:
 def _tail_pattern() -> re.Pattern[str]:
     domains = "|".join(
         sorted(
-            {w for w in vocabulary("state_bodies")["domains"].split() if len(w) > 2},
+            {w for w in vocabulary("state_bodies")["domains"].split() if len(w) > 2 or w.isupper()},
             key=len,
             reverse=True,
         )
     )
     name = (
         rf"[{UPPER}][{LETTER}]+(?:-[{UPPER}]?[{LETTER}]+)*"
-        rf"(?: (?:би|батыра?|ата|хана?|сал)(?![{LETTER}]))?"
+        rf"(?: (?:би|батыра?|ата|хана?|сал|акына?)(?![{LETTER}]))?"
     )
+    two_words = rf"(?:[{UPPER}][{LETTER}]+(?:ая|ое|ый|ий|ой) )?{name}"  # «Большая Владимировка»
+    surname = rf"[{UPPER}][{LETTER}]+(?:[оеё]в|ин|[оеё]ва|ина|енко)(?![{LETTER}])"
     place = (
-        rf"(?:(?:г\.|гор\.|город(?:а|у|е)?|имени|им\.|области|[Рр]еспублики|поселка|села|аула)"
-        rf" ?{name}"
-        rf"|района (?:Алматы|Байконур|Байқоңыр|Сарыарка|Есиль|Нура|имени {name})"
+        r"(?:(?:(?:г|гор|пос|п|с|а)\.|город(?:а|у|е)?|имени|им\.|области|[Рр]еспублики"
+        r"|пос[её]лк[ау]|сел[ау]|аул[ау])(?: (?:районного|областного) значения)?"
+        rf" ?{two_words}"
+        rf"|(?:района|округа) (?:имени {name}|(?!{surname}){name})"
         rf"|{name}(?:ск|цк)(?:ой|ого|ому|ом|им|их)"
         r"|города|городу|район[ау]?|области|округ[ау]|республики|Республики Казахстан|РК|края"
         r"|[ВЗСЮ]КО"
-        r"|Республике Казахстан|сельского|поселкового|аульного"
+        r"|Республике Казахстан|сельского|пос[её]лкового|аульного|с/о|с\.о\."
         # the body that it belongs to: «отдел образования акимата … района»
         r"|акимата|аппарата акима|[Дд]епартамента|[Мм]инистерства|[Кк]омитета|[Уу]правления"
         r"|администратора судов)"
@@ -415,7 +418,8 @@ def _body_name(printed: str) -> str:
     if not name.split(" ")[0].isupper():  # «ДВД Актюбинской области»
         name = nominative_phrase(name)
     name = re.sub(r"(?<=по )(?:г\.|гор\.) ?", "городу ", name)
-    name = re.sub(r"(?<!\w)(?:г\.|гор\.) ?", "города ", name)
+    for short, full in vocabulary("words")["settlements"].items():
+        name = re.sub(rf"(?<!\w)(?:{short})\. ?(?=[{UPPER}])", f"{full} ", name)
     return name[:1].upper() + name[1:]
 
 
