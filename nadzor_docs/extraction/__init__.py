@@ -66,5 +66,8 @@ def _check_language(text: ActText) -> None:
 
 
 def _is_foreign(text: str) -> bool:
+    cyrillic = sum(map(len, _CYRILLIC.findall(text)))
+    if cyrillic * 2 >= len(text):
+        return False
     letters = sum(map(len, _LETTERS.findall(text)))
-    return letters > 40 and sum(map(len, _CYRILLIC.findall(text))) * 2 < letters
+    return letters > 40 and cyrillic * 2 < letters

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from nadzor_docs.extraction.cast import Cast, is_party, party_of
 from nadzor_docs.extraction.findings import sentence_around
@@ -146,7 +147,13 @@ class Beside:
 
     def _foreign(self, position: int) -> bool:
         """Whether the sentence tells of another case: «вынесено в отношении другого лица»."""
+        if not self._tells_of_another_case:
+            return False
         return bool(OTHER_CASE.search(sentence_around(self.skeleton.line, position, position + 1)))
+
+    @cached_property
+    def _tells_of_another_case(self) -> bool:
+        return bool(OTHER_CASE.search(self.skeleton.line))
 
     def _read_chain(self, chain: list[str], parties: list[int], names: str) -> None:
         first = role_of(chain[0])

@@ -84,12 +84,17 @@ def find_courts(text: str) -> list[Court]:
     return sorted(found, key=lambda court: court.span.start)
 
 
-@lru_cache(maxsize=4096)
 def court_name(printed: str, day: date | None = None) -> str:
     """The full name in the nominative: «суда г. Алматы» becomes «суд города Алматы».
 
     ``day`` is the act's: an oblast that the act leaves out had its name of that day.
     """
+    name = _nominative(printed)
+    return known_courts(day).get(name.lower(), name)
+
+
+@lru_cache(maxsize=4096)
+def _nominative(printed: str) -> str:
     name = re.sub(r"\s+", " ", printed).strip().rstrip(".,")
     if name.isupper():
         name = _from_capitals(name)
@@ -102,8 +107,7 @@ def court_name(printed: str, day: date | None = None) -> str:
         return name
     first = _nominative_head(head.group(1))
     name = first + _full_place(head.group(2).replace(",", ""))
-    name = name[:1].upper() + name[1:]
-    return known_courts(day).get(name.lower(), name)
+    return name[:1].upper() + name[1:]
 
 
 def _nominative_head(head: str) -> str:
@@ -117,14 +121,14 @@ _ENDINGS = {
     "област": "областной",
 }
 _ADJECTIVE_END = re.compile(r"(ск|цк|ш|н)(?:ого|ому|им|ым|ом|его|ему|ем)$", re.IGNORECASE)
-_NOMINATIVE = {"ск": "ский", "цк": "цкий", "ш": "ший", "н": "ный"}
+_NOMINATIVE_END = {"ск": "ский", "цк": "цкий", "ш": "ший", "н": "ный"}
 
 
 def _nominative_adjective(word: str) -> str:
     for stem, nominative in _ENDINGS.items():
         if re.match(rf"(?i){stem}(?:ск|н)\w+$", word):
             return word[0] + nominative[1:]
-    return _ADJECTIVE_END.sub(lambda m: _NOMINATIVE[m.group(1).lower()], word)
+    return _ADJECTIVE_END.sub(lambda m: _NOMINATIVE_END[m.group(1).lower()], word)
 
 
 def _full_place(tail: str) -> str:

@@ -183,10 +183,10 @@ def _joins_namesake(
 
     Its forms are another surname's: they say nothing of how the person's name is declined.
     """
-    former = replace(name, surname=name.former)
+    former = replace(name, surname=name.former) if name.former else None
     same = [
         e for e in entities
-        if (name.former and e.people and _fits(former, readings(former), e, wide=True))
+        if (former and e.people and _fits(former, readings(former), e, wide=True))
         or any(_fits(name, told, _alone(known)) for known in _known_as(e))
     ]  # fmt: skip
     if len(same) == 1:
@@ -305,7 +305,12 @@ def _letters(name: PersonName) -> str:
     """First letters of the given name and the patronymic, as far as printed."""
     if name.given:
         return (name.given[:1] + name.patronymic[:1]).upper()
-    return _NO_CAPITAL.sub("", name.initials.upper()) if name.initials else ""
+    return _capitals(name.initials) if name.initials else ""
+
+
+@lru_cache(maxsize=65536)
+def _capitals(initials: str) -> str:
+    return _NO_CAPITAL.sub("", initials.upper())
 
 
 _NO_CAPITAL = re.compile(r"[^А-ЯЁӘҒҚҢӨҰҮҺІ]")
@@ -366,6 +371,9 @@ _WRAPPED = re.compile(r"(?<=[^\n]{40}[а-я])\n *$")
 
 
 def _case_of_label(before: str) -> str:
+    words = before.rstrip()
+    if not words.endswith(":") and "\n" not in before[len(words) :]:
+        return ""
     label = _LABEL.search(before)
     return _case_of_role_noun(label.group(1)) if label else ""
 

@@ -61,15 +61,10 @@ def find_findings(
         line = line.replace(chr(PARTY + number), officer)
     if "исполнительн" in line and "заказчик" not in line:  # else an «исполнитель» is a contractor
         line = _bare_officer().sub(lambda m: officer.ljust(len(m.group())), line)
-    rules = finding_rules()
     raw, others = _gates()
-    small_text = small_letters(text)
-    numbers = [
-        *(n for n in raw.passed(small_text) if rules[n].turn.may_stand_in(small_text)),
-        *(n for n in others.passed(line) if rules[n].turn.may_stand_in(line)),
-    ]
-    chosen = [rules[number] for number in sorted(numbers)]
-    return first_places(chosen, "finding", text, replace(skeleton, line=line), section_of)
+    numbers = [*raw.passed(small_letters(text)), *others.passed(line)]
+    rules = [finding_rules()[number] for number in sorted(numbers)]
+    return first_places(rules, "finding", text, replace(skeleton, line=line), section_of)
 
 
 @lru_cache(maxsize=1)
@@ -114,13 +109,15 @@ def first_places(
 
 
 def _raw_place(rule: FindingRule, text: str) -> Span | None:
-    match = rule.turn.pattern.search(text)
+    match = rule.turn.pattern.search(text) if rule.turn.may_stand_in(text) else None
     return Span(match.start(), match.end()) if match else None
 
 
 def _place(
     rule: FindingRule, skeleton: Skeleton, section_of: Callable[[int], SectionKind]
 ) -> Span | None:
+    if not rule.turn.may_stand_in(skeleton.line):
+        return None
     for match in rule.turn.pattern.finditer(skeleton.line):
         section = section_of(skeleton.starts[match.start()])
         if rule.sections and section.value not in rule.sections:

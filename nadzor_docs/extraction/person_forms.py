@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import zip_longest
+from typing import NamedTuple
 
 from nadzor_docs.knowledge import vocabulary
 from nadzor_docs.language.morphology import analyzer, parse
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to read a form: its nominative, the bearer's gender, and the case."""
 
     lemma: str
@@ -108,7 +107,7 @@ def _adjective_readings(low: str) -> list[Reading]:
         if low.endswith(ending) and _adjective_stem(low[: -len(ending)], ending)
     ]
     stressed = [r for r in found if r.lemma.endswith("ый")]  # «Чепурного» may be Чепурной too
-    found += [replace(r, lemma=r.lemma[:-2] + "ой") for r in stressed]
+    found += [r._replace(lemma=r.lemma[:-2] + "ой") for r in stressed]
     if re.search(r"(?:[оеё]в|[иы]н)ых$", low):  # «Искендировых Айсулу и Нурлана»: a couple
         found += [Reading(low[:-2], "m", "gen"), Reading(low[:-2] + "а", "f", "gen")]
     if low.endswith(("ий", "ый")) or re.search(r"(?<![оеё]в)(?<![иы]н)ой$", low):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from nadzor_docs.extraction.skeleton import pattern, small
 
@@ -21,7 +21,7 @@ Ways = tuple[frozenset[str], ...]
 ANY: Ways = (frozenset(),)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Turn:
     """A pattern and the words without which it can't stand in a text."""
 
@@ -29,7 +29,7 @@ class Turn:
     ways: Ways = ANY
     compile: Callable[[str], re.Pattern[str]] = pattern
 
-    @property
+    @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The pattern, compiled once."""
         return self.compile(self.source)
