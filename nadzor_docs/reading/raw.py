@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from nadzor_docs.facts import Place, Span
 
+ACCEPTED = "В файле есть исправления (рецензирование): прочитано так, как если бы они приняты."
+HIDDEN = "В файле есть скрытый текст: он не прочитан."
+
 
 @dataclass(frozen=True, slots=True)
 class RawText:

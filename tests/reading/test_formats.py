@@ -215,6 +215,54 @@ class TestRichText:
         row = "\\trowd " + "".join(samples.rtf_escaped(c) + "\\cell " for c in ("дата", "город"))
         assert "дата\tгород" in read(tmp_path, rtf(row + "\\row ")).text
 
+    @pytest.mark.parametrize(
+        "hidden", ["{\\b\\v secret {\\i text}}", "\\v secret\\b0\\v0 "], ids=["group", "switched"]
+    )
+    def test_hidden_text_is_left_out_with_a_warning(self, tmp_path: Path, hidden: str) -> None:
+        shown = "{\\v0 " + samples.rtf_escaped("решил") + "}\\par "
+        act = read(tmp_path, rtf(samples.rtf_escaped("Суд ") + hidden + shown))
+        assert act.text == "Суд решил"
+        assert act.warnings == ("В файле есть скрытый текст: он не прочитан.",)
+
+    def test_a_link_is_its_words(self, tmp_path: Path) -> None:
+        code = '{\\*\\fldinst { HYPERLINK "http://adilet.zan.kz" }}'
+        shown = "{\\fldrslt {\\ul " + samples.rtf_escaped("Кодекса") + "}}"
+        body = samples.rtf_escaped("статья 240 ") + "{\\field" + code + shown + "}\\par "
+        assert read(tmp_path, rtf(body)).text == "статья 240 Кодекса"
+
+    @pytest.mark.parametrize("opening", ["\\pntext\\f0", "\\listtext\\pard\\plain"])
+    def test_numbers_of_lists_are_not_lost(self, tmp_path: Path, opening: str) -> None:
+        items = "".join(
+            "{" + opening + f" {number}.\\tab}}" + samples.rtf_escaped(word) + "\\par "
+            for number, word in enumerate(("Отказать", "Взыскать"), 1)
+        )
+        assert read(tmp_path, rtf(items)).text == "1. Отказать\n2. Взыскать"
+
+    def test_a_bullet_is_a_dash(self, tmp_path: Path) -> None:
+        item = (
+            "{\\listtext\\pard\\plain \\f3 \\u-3913 ?\\tab}" + samples.rtf_escaped("иск") + "\\par "
+        )
+        assert read(tmp_path, rtf(item)).text == "– иск"
+
+    def test_signs_that_rich_text_escapes_are_text(self, tmp_path: Path) -> None:
+        assert read(tmp_path, rtf("a \\{b\\} c\\\\par d\\par ")).text == "a {b} c\\par d"
+
+    def test_a_picture_of_bytes_is_cut_whole(self, tmp_path: Path) -> None:
+        picture = "{\\pict\\bin6 }}}}}}}" + samples.rtf_escaped("Суд решил") + "\\par "
+        assert read(tmp_path, rtf(picture)).text == "Суд решил"
+
+    def test_russian_bytes_in_a_font_without_a_code_page_are_russian(self, tmp_path: Path) -> None:
+        data = rtf(samples.rtf_escaped("Суд решил") + "\\par ").replace(b"charset204", b"charset0")
+        assert read(tmp_path, data).text == "Суд решил"
+
+    @pytest.mark.parametrize("skipped", ["\\uc0", "\\uc1", "\\uc2"])
+    def test_signs_for_programs_without_unicode_are_no_text(
+        self, tmp_path: Path, skipped: str
+    ) -> None:
+        signs = "?" * int(skipped[-1])
+        body = skipped + "".join(f"\\u{ord(letter)} {signs}" for letter in "Қарар") + "\\par "
+        assert read(tmp_path, rtf(body)).text == "Қарар"
+
 
 class TestWebPages:
     def test_the_mark_of_a_note_is_no_digit_of_the_text(self, tmp_path: Path) -> None:

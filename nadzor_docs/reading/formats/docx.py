@@ -9,7 +9,7 @@ from lxml import etree
 
 from nadzor_docs.reading.formats.numbering import Numbering
 from nadzor_docs.reading.package import Package, parse_xml
-from nadzor_docs.reading.raw import RawBuilder, RawText
+from nadzor_docs.reading.raw import ACCEPTED, HIDDEN, RawBuilder, RawText
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT_W: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -31,8 +31,6 @@ CHANGED: Final = frozenset((W + "del", W + "moveFrom", W + "ins", W + "moveTo"))
 SKIPPED: Final = frozenset((W + "pPr", W + "rPr", W + "tblPr", W + "trPr", W + "tcPr",
                             W + "sdtPr", W + "instrText", W + "delText", FALLBACK))  # fmt: skip
 MARK_PROPERTIES: Final = f"{W}pPr/{W}rPr"
-ACCEPTED = "В файле есть исправления (рецензирование): прочитано так, как если бы они приняты."
-HIDDEN = "В файле есть скрытый текст: он не прочитан."
 DOCUMENT: Final = "word/document.xml"
 
 

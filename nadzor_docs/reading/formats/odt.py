@@ -9,7 +9,7 @@ from lxml import etree
 
 from nadzor_docs.reading.errors import FileDamaged, FileEncrypted
 from nadzor_docs.reading.package import Package
-from nadzor_docs.reading.raw import RawBuilder, RawText
+from nadzor_docs.reading.raw import ACCEPTED, RawBuilder, RawText
 
 NS: Final = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 TEXT, OFFICE, TABLE, STYLE, DRAW = (
@@ -21,7 +21,6 @@ CHANGES: Final = TEXT + "tracked-changes"  # keeps what was deleted; the text is
 SKIPPED: Final = frozenset((CHANGES, OFFICE + "annotation", TEXT + "sequence-decls",
                             TEXT + "ruby-text", TEXT + "bibliography-mark"))  # fmt: skip
 LONGEST_SPACES: Final = 200
-ACCEPTED = "В файле есть исправления (рецензирование): прочитано так, как если бы они приняты."
 
 
 def read(data: bytes) -> RawText:
