@@ -187,6 +187,42 @@ class TestOpenDocument:
         styles = "<style:header><text:p>Дело № 2-15</text:p></style:header>"
         assert read(tmp_path, odt(body, styles)).text == "Дело № 2-15\nА\tБ"
 
+    @pytest.mark.parametrize("shown", ['style:num-suffix="."', 'style:num-list-format="%1%."'])
+    def test_the_numbers_of_lists_are_read_as_they_show(self, tmp_path: Path, shown: str) -> None:
+        def level(depth: int, form: str, shown: str) -> str:
+            return (
+                f'<text:list-level-style-number text:level="{depth}" style:num-format="{form}"'
+                f" {shown}/>"
+            )
+
+        def items(name: str, *words: str) -> str:
+            rows = "".join(f"<text:list-item>{word}</text:list-item>" for word in words)
+            return f"<text:list {name}>{rows}</text:list>"
+
+        levels = level(1, "1", shown) + level(
+            2, "а, б, .., аа, бб, ... (ru)", 'style:num-suffix=")"'
+        )
+        styles = f'<text:list-style style:name="L1">{levels}</text:list-style>'
+        inner = items("", "<text:p>акт</text:p>", "<text:p>счёт</text:p>")
+        ours = 'text:style-name="L1"'
+        body = (
+            items(ours, f"<text:p>Отменить</text:p><text:p>сразу</text:p>{inner}")
+            + "<text:p>и</text:p>"
+            + items(f'{ours} text:continue-numbering="true"', "<text:p>Взыскать</text:p>")
+            + items(ours, "<text:p>Вернуть</text:p>")
+        )
+        assert read(tmp_path, odt(body, styles)).text == (
+            "1. Отменить\nсразу\nа) акт\nб) счёт\nи\n2. Взыскать\n1. Вернуть"
+        )
+
+    def test_hidden_text_is_left_out_with_a_warning(self, tmp_path: Path) -> None:
+        letters = '<style:text-properties text:display="none"/>'
+        styles = f'<style:style style:name="T1">{letters}</style:style>'
+        body = '<text:p>явно<text:span text:style-name="T1">тайно</text:span></text:p>'
+        act = read(tmp_path, odt(body, styles))
+        assert act.text == "явно"
+        assert act.warnings == ("В файле есть скрытый текст: он не прочитан.",)
+
     def test_words_in_a_shape_stand_after_its_paragraph(self, tmp_path: Path) -> None:
         shape = "<draw:custom-shape><text:p>Копия верна</text:p></draw:custom-shape>"
         body = f"<text:p>Суд {shape}решил</text:p>"
@@ -277,6 +313,15 @@ class TestWebPages:
     def test_scripts_and_markup_are_no_text(self, tmp_path: Path) -> None:
         body = "<script>alert(1)</script><p>Суд<br>решил</p><!-- нет --><p>да&nbsp;нет</p>"
         assert words_of(read(tmp_path, samples.html(body)).text) == "Суд решил да нет"
+
+    def test_items_of_a_list_have_their_numbers(self, tmp_path: Path) -> None:
+        body = (
+            '<ol start="2"><li><p>Отменить</p><ol type="a"><li>акт<li>счёт</ol></li>'
+            '<li value="7">Взыскать</li></ol><ul><li>иск</li><li><script>1</script></li></ul>и'
+        )
+        assert read(tmp_path, samples.html(body)).text == (
+            "2. Отменить\na. акт\nb. счёт\n7. Взыскать\n– иск\nи"
+        )
 
     def test_a_row_of_a_table_is_a_line(self, tmp_path: Path) -> None:
         body = "<table><tr><td>14 марта</td><td>Алматы</td></tr></table>"

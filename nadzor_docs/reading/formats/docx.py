@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from nadzor_docs.reading.formats.numbering import Numbering
+from nadzor_docs.reading.formats.docx_lists import Numbering
 from nadzor_docs.reading.package import Package, parse_xml
 from nadzor_docs.reading.raw import ACCEPTED, HIDDEN, RawBuilder, RawText
 

@@ -11,6 +11,7 @@ from typing import Final
 from lxml import etree
 
 from nadzor_docs.reading.errors import FileDamaged
+from nadzor_docs.reading.formats.numbering import BULLET, whole_number, written
 from nadzor_docs.reading.formats.plain import decode
 from nadzor_docs.reading.raw import RawBuilder, RawText
 
@@ -27,6 +28,8 @@ FURNITURE: Final = frozenset((
 SPACE: Final = re.compile(r"[ \t\r\n\f]+")
 GAP: Final = re.compile(r"[ ]*\t[ \t]*|[ ]{4,}")
 # A page with so many links is a site's page around the act; Word's own pages have hardly any.
+LIST_FORMS: Final = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+UNMARKED: Final = re.compile(r"list-style[^;]*\bnone\b")
 BREAK: Final = "<br>"  # told from the page's words by identity
 EDGE: Final = "<edge>"
 SITE_LINKS: Final = 15
@@ -36,6 +39,12 @@ CUT_OUT = "Прочитана основная часть сохранённой
 DECLARED: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 NOTE: Final = re.compile(r"#_?(?:ftn|edn|sdfootnote|sdendnote)")
 XML_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
+
+
+class _Mark(str):
+    """The number of a list's item: no line by itself, it stands before the words that follow."""
+
+    __slots__ = ()
 
 
 def read(data: bytes) -> RawText:
@@ -103,13 +112,23 @@ def _lines(root: etree._Element) -> Iterator[str]:
     """A line for every block that has words and for every <br>."""
     line: list[str] = []
     for piece in _pieces(root):
-        if piece is BREAK or (piece is EDGE and _tidy(line)):
+        if piece is BREAK or (piece is EDGE and _has_words(line)):
             yield _tidy(line)
             line = []
+        elif isinstance(piece, _Mark):
+            line = [*filter(_is_text, line), piece]
         elif piece is not EDGE:
             line.append(piece)
-    if _tidy(line):
+    if _has_words(line):
         yield _tidy(line)
+
+
+def _has_words(line: list[str]) -> bool:
+    return any(piece.strip() for piece in filter(_is_text, line))
+
+
+def _is_text(piece: str) -> bool:
+    return not isinstance(piece, _Mark)
 
 
 def _tidy(pieces: list[str]) -> str:
@@ -131,7 +150,7 @@ def _pieces(element: etree._Element) -> Iterator[str]:
     else:
         edge = (EDGE,) if tag in BLOCKS else ()
         yield from edge
-        yield from _content(element)
+        yield from _items(element) if tag in ("ol", "ul") else _content(element)
         yield from edge
 
 
@@ -149,6 +168,26 @@ def _content(element: etree._Element) -> Iterator[str]:
     for child in element:
         yield from _pieces(child)
         yield _spaced(child.tail)
+
+
+def _items(items: etree._Element) -> Iterator[str]:
+    """The content of a list, each item after its number."""
+    number = whole_number(items.get("start"), 1)
+    for item in items:
+        if item.tag == "li" and any(text.strip() for text in item.itertext()):
+            number = whole_number(item.get("value"), number)
+            yield from (EDGE, _mark(items, number))
+            number += 1
+        yield from _pieces(item)
+    yield _Mark("")  # the last item may have had no words after all
+
+
+def _mark(items: etree._Element, number: int) -> _Mark:
+    if UNMARKED.search(items.get("style", "")):
+        return _Mark("")
+    if items.tag == "ul":
+        return _Mark(BULLET)
+    return _Mark(written(number, LIST_FORMS.get(items.get("type", ""), "decimal")) + ". ")
 
 
 def _spaced(text: str | None) -> str:

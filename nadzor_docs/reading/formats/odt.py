@@ -8,8 +8,10 @@ from typing import Final
 from lxml import etree
 
 from nadzor_docs.reading.errors import FileDamaged, FileEncrypted
+from nadzor_docs.reading.formats.numbering import Lists, whole_number
+from nadzor_docs.reading.formats.odt_lists import levels_of
 from nadzor_docs.reading.package import Package
-from nadzor_docs.reading.raw import ACCEPTED, RawBuilder, RawText
+from nadzor_docs.reading.raw import ACCEPTED, HIDDEN, RawBuilder, RawText
 
 NS: Final = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 TEXT, OFFICE, TABLE, STYLE, DRAW = (
@@ -17,6 +19,7 @@ TEXT, OFFICE, TABLE, STYLE, DRAW = (
 )
 PARAGRAPHS: Final = frozenset((TEXT + "p", TEXT + "h"))
 ROW, CELL, NOTE = TABLE + "table-row", TABLE + "table-cell", TEXT + "note"
+LIST, ITEM = TEXT + "list", TEXT + "list-item"
 CHANGES: Final = TEXT + "tracked-changes"  # keeps what was deleted; the text is as accepted
 SKIPPED: Final = frozenset((CHANGES, OFFICE + "annotation", TEXT + "sequence-decls",
                             TEXT + "ruby-text", TEXT + "bibliography-mark"))  # fmt: skip
@@ -30,15 +33,20 @@ def read(data: bytes) -> RawText:
         "META-INF/manifest.xml"
     ):
         raise FileEncrypted("файл защищён паролем")
-    body = package.xml("content.xml").find(f"{OFFICE}body/{OFFICE}text")
+    content = package.xml("content.xml")
+    styles = package.xml("styles.xml") if package.has("styles.xml") else None
+    body = content.find(f"{OFFICE}body/{OFFICE}text")
     if body is None:
         raise FileDamaged("в документе нет текста")
-    return _Reader(package).read(body)
+    return _Reader(content, styles).read(body)
 
 
 class _Reader:
-    def __init__(self, package: Package) -> None:
-        self._package = package
+    def __init__(self, content: etree._Element, styles: etree._Element | None) -> None:
+        self._styles = styles
+        parts = [content] if styles is None else [content, styles]
+        self._lists = Lists(levels_of(*parts))
+        self._hidden = frozenset(name for part in parts for name in _hidden_styles(part))
         self._out = RawBuilder()
         self._notes: list[etree._Element] = []
 
@@ -57,9 +65,7 @@ class _Reader:
             self._out.line(line)
 
     def _running(self, kind: str, label: str) -> None:
-        if not self._package.has("styles.xml"):
-            return
-        for element in self._package.xml("styles.xml").iter(STYLE + kind):
+        for element in () if self._styles is None else self._styles.iter(STYLE + kind):
             lines = [line for line in self._blocks(element) if line.strip()]
             if any(map(str.isalpha, "".join(lines))):
                 self._out.place(label)
@@ -67,26 +73,55 @@ class _Reader:
 
     def _blocks(self, parent: etree._Element) -> Iterator[str]:
         for child in parent:
-            if child.tag in PARAGRAPHS:
-                yield from self._paragraph(child)
-            elif child.tag == ROW:
-                yield from self._row(child)
-            elif child.tag == CHANGES:
-                self._out.warn(ACCEPTED)
-            elif child.tag not in SKIPPED:
-                yield from self._blocks(child)
+            yield from self._block(child)
 
-    def _paragraph(self, paragraph: etree._Element) -> Iterator[str]:
+    def _block(self, block: etree._Element) -> Iterator[str]:
+        if block.tag in PARAGRAPHS:
+            yield from self._paragraph(block)
+        elif block.tag == ROW:
+            yield from self._row(block)
+        elif block.tag == LIST:
+            yield from self._list(block)
+        elif block.tag == CHANGES:
+            self._out.warn(ACCEPTED)
+        elif block.tag not in SKIPPED:
+            yield from self._blocks(block)
+
+    def _list(self, items: etree._Element, style: str = "", depth: int = 0) -> Iterator[str]:
+        style = items.get(TEXT + "style-name", style)
+        if depth == 0 and not _continues(items):
+            self._lists.begin_anew(style)
+        for item in items:
+            yield from self._item(item, style, depth)
+
+    def _item(self, item: etree._Element, style: str, depth: int) -> Iterator[str]:
+        """Its first paragraph has its number; a list's header has none."""
+        numbered = item.tag != ITEM
+        for child in item:
+            if child.tag == LIST:
+                yield from self._list(child, style, depth + 1)
+            elif child.tag in PARAGRAPHS and not numbered:
+                own = item.get(TEXT + "start-value")
+                mark = self._lists.mark(style, depth, whole_number(own, 1) if own else None)
+                yield from self._paragraph(child, mark)
+                numbered = True
+            else:
+                yield from self._block(child)
+
+    def _paragraph(self, paragraph: etree._Element, mark: str = "") -> Iterator[str]:
         boxes: list[etree._Element] = []
-        yield "".join(self._words(paragraph, boxes))
+        yield mark + "".join(self._words(paragraph, boxes))
         for box in boxes:
             yield from self._blocks(box)
 
     def _words(self, element: etree._Element, boxes: list[etree._Element]) -> Iterator[str]:
+        if element.get(TEXT + "style-name") in self._hidden:
+            self._out.warn(HIDDEN)
+            return
         yield element.text or ""
         for child in element:
             if child.tag == TEXT + "s":
-                yield " " * min(_count(child), LONGEST_SPACES)
+                yield " " * min(whole_number(child.get(TEXT + "c"), 1), LONGEST_SPACES)
             elif child.tag == TEXT + "tab":
                 yield "\t"
             elif child.tag == TEXT + "line-break":
@@ -113,6 +148,15 @@ class _Reader:
         return [line.strip() for line in lines if line.strip()]
 
 
-def _count(spaces: etree._Element) -> int:
-    told = spaces.get(TEXT + "c", "1")
-    return int(told) if told.isascii() and told.isdigit() and len(told) < 5 else 1
+def _continues(items: etree._Element) -> bool:
+    """Whether a list goes on with the numbers of the one before it."""
+    return TEXT + "continue-list" in items.attrib or (
+        items.get(TEXT + "continue-numbering") == "true"
+    )
+
+
+def _hidden_styles(part: etree._Element) -> Iterator[str]:
+    for style in part.iter(STYLE + "style"):
+        letters = style.find(STYLE + "text-properties")
+        if letters is not None and letters.get(TEXT + "display") == "none":
+            yield style.get(STYLE + "name", "")
