@@ -10,6 +10,7 @@ from nadzor_docs.extraction.dates import FoundDate
 from nadzor_docs.extraction.skeleton import DATE, pattern
 
 ADULT = 18
+PENSION = 63  # years: the general pension age of the period
 
 _BORN = pattern(
     r"(?P<year>(?:19|20)\d\d) ?(?:года?|г[·.]?)? ?(?:рожд\w*|р[·.]|/р)"

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from nadzor_docs.extraction.ages import ADULT, ages_told
-from nadzor_docs.extraction.bearers import KIN, Bearers
+from nadzor_docs.extraction.ages import ADULT, PENSION, ages_told
+from nadzor_docs.extraction.bearers import Bearers
 from nadzor_docs.extraction.cast import Cast, is_party, party_of
 from nadzor_docs.extraction.dates import FoundDate, find_dates
 from nadzor_docs.extraction.entities import Entity
 from nadzor_docs.extraction.findings import sentence_around
+from nadzor_docs.extraction.humans import KIN
 from nadzor_docs.extraction.mentions import Named
-from nadzor_docs.extraction.skeleton import PARTY, P, Skeleton
+from nadzor_docs.extraction.skeleton import PARTY, P, Skeleton, pattern
 from nadzor_docs.extraction.turns import Turn, turn
+from nadzor_docs.extraction.unsaid import Unsaying, unsaid, unsaying
 from nadzor_docs.facts import Attribute, Finding, SectionKind, Span, Truth, Vulnerability
 from nadzor_docs.knowledge import vocabulary
-
-PENSION = 63  # years: the general pension age of the period
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,33 +32,27 @@ class AttributeRule:
     side: str = ""  # whom the words always tell of, whoever stands beside them
 
 
-@lru_cache(maxsize=1)
-def attribute_rules() -> tuple[AttributeRule, ...]:
+@lru_cache(maxsize=2)
+def attribute_rules(kind: str = "rules") -> tuple[AttributeRule, ...]:
+    """The words that tell an attribute; of the kind «lifted», those that say it is no more."""
     return tuple(
         AttributeRule(
             entry["id"], Vulnerability(entry["value"]), entry.get("detail", ""),
             turn(entry["pattern"], r"(?<!\w)"), entry.get("bearer", ""),
         )
-        for entry in vocabulary("attributes")["rules"]
+        for entry in vocabulary("attributes")[kind]
     )  # fmt: skip
 
 
+@lru_cache(maxsize=1)
+def _unsaying() -> Unsaying:
+    return unsaying("attributes", pattern)
+
+
 # «инвалид I группы, самостоятельно не передвигается»: the disability says it all.
-_TELLING_MORE = {
+TELLING_MORE = {
     "attribute.ill": (Vulnerability.DISABLED, Vulnerability.INCAPABLE),
 }
-
-
-_DENIED = re.compile(
-    r"(?i)(?:инвалид|пенсионер|недееспособн|несовершеннолетн)\w*[^.;¶]{0,60} не (?:явля"
-    r"|состо|призна"
-    r"|достиг)"
-    r"|не (?:явля\w+|призна\w+|состоит)[^.;¶]{0,40}(?:инвалид|пенсионер|недееспособн"
-    r"|несовершеннолетн)"
-    r"|лечени\w*[^.;¶]{0,120}(?:сейчас|ныне|теперь|в настоящее время)[^.;¶]{0,40}(?:трудоустро"
-    r"|работает|здоров)"
-    r"|больничн\w*[^.;¶]{0,80} не выдава|(?:поддельн|подложн|фиктивн)\w+ (?:больничн|медицинск)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +60,7 @@ class Signs:
     """The words of an act that tell of health or age, before anyone asks of whom."""
 
     words: Sequence[tuple[AttributeRule, re.Match[str]]]
+    lifted: Sequence[tuple[AttributeRule, re.Match[str]]]
     ages: Sequence[tuple[re.Match[str], int]]
 
 
@@ -75,16 +70,24 @@ def find_signs(
     section_of: Callable[[int], SectionKind],
     own: date | None,
 ) -> Signs:
-    """What the act says of anyone's vulnerability, where it doesn't deny it."""
+    """What the act says of anyone's vulnerability, where it doesn't take it back."""
     line = skeleton.line
     words = [
         (rule, match)
-        for rule in attribute_rules() if rule.turn.may_stand_in(line)
-        for match in rule.turn.pattern.finditer(line)
+        for rule, match in _places(attribute_rules(), line)
         if section_of(skeleton.starts[match.start()]) is not SectionKind.APPEAL
-        and not _DENIED.search(sentence_around(line, match.start(), match.end()))
-    ]  # fmt: skip
-    return Signs(words, list(ages_told(line, dates, own)))
+        and not unsaid(line, match.start(), match.end(), rule.value, _unsaying())
+    ]
+    lifted = list(_places(attribute_rules("lifted"), line)) if words else []
+    return Signs(words, lifted, list(ages_told(line, dates, own)))
+
+
+def _places(
+    rules: Sequence[AttributeRule], line: str
+) -> Iterator[tuple[AttributeRule, re.Match[str]]]:
+    for rule in rules:
+        if rule.turn.may_stand_in(line):
+            yield from ((rule, match) for match in rule.turn.pattern.finditer(line))
 
 
 def find_attributes(
@@ -97,7 +100,7 @@ def find_attributes(
 ) -> dict[int, list[Attribute]]:
     """The vulnerabilities of each of ``persons`` with the words that show them."""
     skeleton = named.skeleton
-    bearers = Bearers(named, cast, persons)
+    bearers = Bearers(named, text, cast, persons)
     found: dict[int, list[Attribute]] = {}
     taken: list[tuple[int, int]] = []
     for rule, match in signs.words:
@@ -110,13 +113,21 @@ def find_attributes(
         for bearer in _list_of(skeleton.line, match, party, persons):
             taken.append(match.span())
             held = found.setdefault(bearer, [])
-            told = any(a.value in (rule.value, *_TELLING_MORE.get(rule.id, ())) for a in held)
+            told = any(a.value in (rule.value, *TELLING_MORE.get(rule.id, ())) for a in held)
             if not told:
                 span = skeleton.span(match.start(), match.end())
                 held.append(Attribute(rule.value, span, rule.id, rule.detail))
+    for rule, match in signs.lifted:
+        _lift(found, bearers.of_words(match, rule.value, "lifted"), rule.value)
     _add_ages(bearers, signs.ages, found)
     _add_bracketed(text, named.entities, persons, own, found)
     return {party: _without_care_of_child(held) for party, held in found.items() if held}
+
+
+def _lift(found: dict[int, list[Attribute]], party: int | None, value: Vulnerability) -> None:
+    """Takes from a party what the act says is no more."""
+    if party is not None:
+        found[party] = [a for a in found.get(party, []) if a.value is not value]
 
 
 def _without_care_of_child(held: list[Attribute]) -> list[Attribute]:
@@ -152,10 +163,22 @@ def _kept(skeleton: Skeleton, span: Span) -> bool:
     return bool(_KEPT.search(sentence_around(skeleton.line, at, at + 1)))
 
 
+# «инвалиды», «пенсионеров»: of sides only where they are listed before, else of people at large.
+_SEVERAL = re.compile(
+    r"(?:инвалид|пенсионер|ветеран|участник|тружени(?:к|ц)|престарел)(?:ы|и|ов|ам|ами|ах|ые|ых|ым|ыми)"
+    r"(?!\w).*"
+)
+_LISTED_BEFORE = re.compile(rf"{P}(?:, {P})* и {P}[\s,-]*(?:(?:оба|обе|также|являются) )*$")
+
+
 def _list_of(
     line: str, match: re.Match[str], party: int | None, persons: frozenset[int]
 ) -> list[int]:
     """The bearer; of «несовершеннолетних детей [A] и [B]» everyone in the list."""
+    if _SEVERAL.fullmatch(match.group()):
+        before = _LISTED_BEFORE.search(line, max(0, match.start() - 200), match.start())
+        marks = filter(is_party, before.group() if before else "")
+        return [party for party in map(party_of, marks) if party in persons]
     if party is None:
         return []
     if not re.match(r"(?i)\w+(?:их|ым|ыми|ими|ые)$", match.group()):
@@ -210,10 +233,12 @@ def _read_bracket(
     match: re.Match[str], party: int, own: date | None, found: dict[int, list[Attribute]]
 ) -> None:
     inside, start = match.group("inside").lower(), match.start("inside")
-    if KIN.search(inside) or _DENIED.search(inside):
+    if KIN.search(inside):
         return
     for rule in attribute_rules():
         said = rule.turn.pattern.search(inside) if rule.turn.may_stand_in(inside) else None
+        if said and unsaid(inside, said.start(), said.end(), rule.value, _unsaying()):
+            continue
         held = found.setdefault(party, [])
         if said and not any(a.value is rule.value for a in held):
             span = Span(start + said.start(), start + said.end())

@@ -6,24 +6,26 @@ import re
 from collections.abc import Sequence
 
 from nadzor_docs.extraction.cast import Cast, is_party, party_of
+from nadzor_docs.extraction.humans import (
+    KIN,
+    Human,
+    gender_of,
+    humans,
+    in_nominative,
+    is_of,
+    pronoun,
+)
 from nadzor_docs.extraction.mentions import Named
 from nadzor_docs.extraction.people import PersonName
 from nadzor_docs.extraction.person_names import person_name
 from nadzor_docs.extraction.role_patterns import SIDES
 from nadzor_docs.extraction.skeleton import BREAK, ROLE, P, R, pattern, role_of
-from nadzor_docs.extraction.view import LOWER, UPPER
+from nadzor_docs.extraction.view import LOWER, UPPER, small_letters
 from nadzor_docs.facts import Gender, PartyKind, Vulnerability
-from nadzor_docs.knowledge import vocabulary
 
-_KIN_WORD = rf"(?<!\w)(?:{vocabulary('words')['kin']})"
-#: Words for someone beside the party of whom health or age may be told.
-KIN = re.compile(_KIN_WORD)
-_KIN_LAST = re.compile(rf"{_KIN_WORD}[\s,-]*$")
-_KIN_SUBJECT = re.compile(  # in the nominative and no apposition: «[A], мать троих детей,»
-    rf"(?<!{P}, )(?<!- )(?<!является )(?<![\w-])(?:муж|супруга?|жена|мать|отец|сын|дочь|брат|сестра"
-    r"|реб[её]нок|бабушка|дедушка|внук|внучка)(?![\w-])"
-)
-_KIN_AFTER = re.compile(rf"\s(?:\w+\s){{0,2}}{_KIN_WORD}")
+_KIN_AFTER = re.compile(rf"\s(?:(?!и )\w+\s){{0,2}}{KIN.pattern}")
+_KIN_BEFORE = re.compile(rf"({KIN.pattern}) $")
+_OF_PERSON = re.compile(rf"(?:{KIN.pattern}|{R}) $")
 _HIS_KIN = {  # «муж [A]», where [A] is a woman, is told of her husband
     Gender.FEMININE: re.compile(r"(?<!\w)(?:муж|супруг|отец|сын|брат|внук)\s*$"),
     Gender.MASCULINE: re.compile(r"(?<!\w)(?:жена|супруга|мать|дочь|сестра|внучка)\s*$"),
@@ -37,6 +39,7 @@ _FIRST_NAME = re.compile(rf" [{UPPER}][{LOWER}]+(?! ?{P})")
 _CHILD = re.compile(r"(?<!\w)(?:сын|доч|дет|реб[её]н|внук|внуч)\w* $")
 _BY_KIN = re.compile(r"(?:сыном|дочерью|детьми|реб[её]нком|внуком|внучкой) ")
 _BY = re.compile(r"(?:ым|им|ом|ем|ой|ей|ою)$")
+_NAME_JUST_BEFORE = re.compile(rf"{P}(?:,| -) $")
 _NAME_BESIDE = re.compile(rf" ?{P}")
 _ROLE_BESIDE = re.compile(rf" ?(?P<role>{R})")
 _STEP = re.compile(
@@ -57,7 +60,8 @@ SUBJECT = 12  # characters of the skeleton within which a sentence names its sub
 class Bearers:
     """Finds, among the ``persons`` of an act, the one whom words of health or age describe."""
 
-    def __init__(self, named: Named, cast: Cast, persons: frozenset[int]) -> None:
+    def __init__(self, named: Named, text: str, cast: Cast, persons: frozenset[int]) -> None:
+        self.text = text
         self.skeleton = named.skeleton
         self.line = named.skeleton.line
         self.entities = named.entities
@@ -70,7 +74,7 @@ class Bearers:
         if named:
             return self._meant(named[0])
         if detail == "care":  # «находится под опекой [A]»: [A] is the guardian
-            return self._last_before(match.start(), far=True)
+            return self._last_before(match.start(), match.end(), far=True)
         if value is Vulnerability.MINOR and _FIRST_NAME.match(self.skeleton.printed, match.end()):
             return None  # «опекуном малолетней Софии назначена [A]»
         after = self._named_after(match.end())
@@ -85,12 +89,14 @@ class Bearers:
         if _KIN_AFTER.match(self.line, match.end()) or self._of_officer(match.end()):
             return after  # «тяжёлую болезнь его матери»: nobody's, unless she is named
         beside = _NAME_BESIDE.match(self.line, match.end())
+        if not beside and _NAME_JUST_BEFORE.search(self.line[: match.start()][-5:]):
+            after = None  # «[A], пенсионерка, просила [B]»
         if after is not None and (beside or value is not Vulnerability.ILL):
             return after
         predicate = _PREDICATE.search(self.line, max(0, match.start() - 20), match.start())
         if value is Vulnerability.MINOR and not detail and not predicate:
             return None
-        return self._last_before(match.start(), far=True)
+        return self._last_before(match.start(), match.end(), far=True)
 
     def of_age(self, match: re.Match[str]) -> int | None:
         """Whose birth or age it is; «78-летней [A]» stands before the name."""
@@ -98,7 +104,7 @@ class Bearers:
         after = self._named_after(match.end()) if adjective else None
         if after is not None:
             return after if after in self.persons else None
-        return self._last_before(match.start())
+        return self._last_before(match.start(), match.end())
 
     def _named_after(self, end: int) -> int | None:
         """Who is named next; «пенсию должника»: the one whom the role word means."""
@@ -153,7 +159,7 @@ class Bearers:
         match = _ROLE_BESIDE.match(self.line, end)
         return match is not None and role_of(match["role"]) not in SIDES
 
-    def _last_before(self, start: int, far: bool = False) -> int | None:
+    def _last_before(self, start: int, end: int, far: bool = False) -> int | None:
         """Whom a word without a name is said of: the last person of its sentence, else the subject
         of a sentence before it in the paragraph, or ``far`` before it; «должник» stands for its
         party, «сын» for the one so called.
@@ -162,20 +168,84 @@ class Bearers:
         *earlier, own = re.split(r"(?<=[.!?])\s", self.line[begin:start])
         if _CHILD_NAMED.search(self.skeleton.printed[start - len(own) : start]):
             return None
-        kin = _kin_spoken_of(own)
-        if kin:
-            return self._called(kin)
-        for at in range(len(own) - 1, -1, -1):
-            if is_party(own[at]):
-                if _CHILD.search(own[:at]) and self._is_first_name(start - len(own) + at):
-                    return None  # «на содержание сына Олега», whose father is Олег too
-                return self._unless_kin_of(party_of(own[at]), own[:at])
-            if ord(own[at]) >= ROLE and (role_of(own[at]) in SIDES or at < SUBJECT):
-                return self._standing(own[at])  # nobody where an officer is the subject
-        told = re.search(rf"{P}", "".join(earlier))
-        if told or not far:
+        told, party = self._told_of(own, start, self.line[start:end])
+        if told:
+            return party
+        sex = pronoun(own + self.line[start:end])
+        if sex and earlier:
+            told, party = self._antecedent(earlier, sex)
+            if told:
+                return party
+        if re.search(P, "".join(earlier)) or not far:
             return self._subject_of(earlier)
         return self._speaker_before(begin)
+
+    def _told_of(self, own: str, start: int, words: str) -> tuple[bool, int | None]:
+        """Whether a sentence's beginning tells whom the words after it describe, and the party."""
+        for human in humans(own):
+            place = start - len(own) + human.start
+            if not human.sign:
+                if is_of(human, own, words):
+                    return True, self._called(human.word)
+            elif is_party(human.word):
+                if _CHILD.search(own[: human.start]) and self._is_first_name(place):
+                    return True, None  # «на содержание сына Олега», whose father is Олег too
+                if not self._only_names_kin(human, own, place) and self._may_be(human, own, words):
+                    return True, self._unless_kin_of(party_of(human.word), own[: human.start])
+            elif _OF_PERSON.search(own[: human.start]):
+                continue  # «супруга должника», «представитель взыскателя»
+            elif role_of(human.word) in SIDES or human.start < SUBJECT:
+                return True, self._standing(human.word)  # nobody where an officer is the subject
+            elif self._officer_tells(place, own[: human.start], own[human.end :], words):
+                return True, None
+        return False, None
+
+    def _only_names_kin(self, human: Human, own: str, place: int) -> bool:
+        """«дочь [A]» with [A] in the genitive: the daughter is meant."""
+        kin = _KIN_BEFORE.search(own[: human.start])
+        return kin is not None and self._is_owner(kin.group(1), own[: kin.start()], place)
+
+    def _is_owner(self, kin: str, before: str, place: int) -> bool:
+        """Whether the name after a relative's word is whose relative it is, and not his own."""
+        name, entity = self._name_at(place), self.entities[party_of(self.line[place])]
+        if not name or not name.surname or not in_nominative(kin, before):
+            return False
+        return small_letters(name.surname) != small_letters(person_name(entity)[0].split()[0])
+
+    def _may_be(self, human: Human, own: str, words: str) -> bool:
+        """Whether «он» or «она» between the name and the words may mean the one so named."""
+        told = pronoun(own[human.end :] + words)
+        entity = self.entities[party_of(human.word)]
+        if entity.kind is not PartyKind.PERSON:
+            return not told
+        gender = person_name(entity)[1]
+        return not told or not gender or told is gender
+
+    def _officer_tells(self, place: int, before: str, between: str, words: str) -> bool:
+        """«директор находится на лечении»: said of an officer in the nominative."""
+        word = self.text[self.skeleton.starts[place] : self.skeleton.starts[place + 1]].strip()
+        officer = Human(word.split()[-1].lower() if word else "", 0, 0, False)
+        return bool(officer.word) and in_nominative(officer.word, before) and "," not in between
+
+    def _antecedent(self, sentences: Sequence[str], sex: Gender) -> tuple[bool, int | None]:
+        """Whom «она» of the next sentence means: the first in the one before whose sex it may be.
+
+        Where that one begins with «она» itself, it goes on with the same person.
+        """
+        for sentence in reversed(sentences):
+            for human in reversed(list(humans(sentence))):
+                if pronoun(sentence[: human.start]) is sex:
+                    break
+                if not human.sign:
+                    if gender_of(human.word) is sex:
+                        return True, self._called(human.word)
+                    continue
+                party = self._meant(human.word)
+                if party is not None and person_name(self.entities[party])[1] is sex:
+                    return True, party
+            if not pronoun(sentence):
+                return False, None
+        return False, None
 
     def _speaker_before(self, begin: int) -> int | None:
         """Whose tale a paragraph goes on with that names nobody: the one before begins with him.
@@ -212,8 +282,12 @@ class Bearers:
 
     def _called(self, kin: str) -> int | None:
         """The one person whom the act names as this relative: «её сына [A]»."""
-        named = re.finditer(rf"(?<!\w){kin[:3]}\w* (?P<p>{P})", self.line)
-        found = {party_of(match.group("p")) for match in named}
+        named = re.finditer(rf"(?<!\w)(?P<kin>{kin[:3]}\w*) (?P<p>{P})", self.line)
+        found = {
+            party_of(match.group("p"))
+            for match in named
+            if not self._is_owner(match.group("kin"), "", match.start("p"))
+        }
         return found.pop() if len(found) == 1 and found <= self.persons else None
 
     def _subject_of(self, sentences: Sequence[str]) -> int | None:
@@ -228,14 +302,3 @@ class Bearers:
                 elif ord(character) >= ROLE and role_of(character) in SIDES:
                     return self._standing(character)
         return None
-
-
-def _kin_spoken_of(own: str) -> str | None:
-    """The relative whom the end of a sentence is about: «муж не работает, является инвалидом»."""
-    named = max((at for at, c in enumerate(own) if is_party(c)), default=-1)
-    clause = re.split(r"[,;:.]|\sи\s", own[named + 1 :])[-1]
-    match = KIN.search(clause) or _KIN_LAST.search(own)
-    if match:
-        return match.group()
-    subjects = list(_KIN_SUBJECT.finditer(own, named + 1))
-    return subjects[-1].group() if subjects else None

@@ -140,7 +140,13 @@ def means_it(rule: FindingRule, line: str, match: re.Match[str]) -> bool:
 
 def sentence_around(line: str, start: int, end: int) -> str:
     """The sentence of the skeleton that holds ``line[start:end]``."""
+    begin, stop = sentence_bounds(line, start, end)
+    return line[begin:stop]
+
+
+def sentence_bounds(line: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence that holds ``line[start:end]`` begins and ends."""
     first, last = max(0, start - LONGEST_SENTENCE), end + LONGEST_SENTENCE
     begin = max(first, *(line.rfind(mark, first, start) + 1 for mark in (". ", "; ", BREAK)))
     stops = [at for mark in (". ", ";", BREAK) if (at := line.find(mark, end, last)) >= 0]
-    return line[begin : min(stops, default=last)]
+    return begin, min(stops, default=last)

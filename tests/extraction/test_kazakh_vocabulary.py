@@ -15,9 +15,10 @@ from nadzor_docs.extraction.kazakh.date_roles import rest_of_sentence, rule_of
 from nadzor_docs.extraction.kazakh.dates import find_dates
 from nadzor_docs.extraction.kazakh.findings import finding_rules
 from nadzor_docs.extraction.kazakh.roles import role_rules
-from nadzor_docs.extraction.kazakh.skeleton import build, find_role_words
+from nadzor_docs.extraction.kazakh.skeleton import build, find_role_words, pattern
 from nadzor_docs.extraction.kazakh.text import plain
 from nadzor_docs.extraction.skeleton import Skeleton
+from nadzor_docs.extraction.unsaid import unsaying
 from nadzor_docs.facts import PartyKind, SectionKind, Span
 from nadzor_docs.knowledge import vocabulary
 
@@ -121,3 +122,11 @@ def test_words_show_an_attribute(number: int, text: str) -> None:
 @pytest.mark.parametrize(("number", "text"), examples("attributes", "counter_examples", "id"))
 def test_other_words_show_no_attribute(number: int, text: str) -> None:
     assert not attribute_rules()[number].pattern.search(skeleton(text).line)
+
+
+@pytest.mark.parametrize("kind", ["examples", "counter_examples"])
+def test_a_turn_takes_back_its_examples(kind: str) -> None:
+    entries = vocabulary("kk/attributes")["unsaid"]
+    for entry, (_, turn) in zip(entries, unsaying("kk/attributes", pattern), strict=True):
+        for text in entry[kind]:
+            assert bool(turn.search(plain(text))) is (kind == "examples"), entry["id"]

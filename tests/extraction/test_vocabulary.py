@@ -11,6 +11,8 @@ from nadzor_docs.extraction.attributes import attribute_rules
 from nadzor_docs.extraction.date_roles import _decide, date_rules, places
 from nadzor_docs.extraction.findings import finding_rules, means_it
 from nadzor_docs.extraction.roles import role_rules
+from nadzor_docs.extraction.skeleton import pattern
+from nadzor_docs.extraction.unsaid import unsaying
 from nadzor_docs.knowledge import vocabulary
 from tests.extraction.lines import skeleton_of
 
@@ -102,6 +104,39 @@ def test_an_attribute_rule_matches_its_example(rule: Any, text: str) -> None:
 
 @pytest.mark.parametrize(("rule", "text"), pairs(ATTRIBUTES, attribute_rules(), "counter_examples"))
 def test_an_attribute_rule_spares_its_counter_example(rule: Any, text: str) -> None:
+    assert not compiled(rule).search(skeleton_of(text).line)
+
+
+UNSAID = [
+    (turn, example, entry["id"], kind)
+    for entry, (_, turn) in zip(
+        vocabulary("attributes")["unsaid"], unsaying("attributes", pattern), strict=True
+    )
+    for kind in ("examples", "counter_examples")
+    for example in entry[kind]
+]
+
+
+@pytest.mark.parametrize(("turn", "text", "rule", "kind"), UNSAID)
+def test_a_turn_takes_back_its_example(turn: Any, text: str, rule: str, kind: str) -> None:
+    assert bool(turn.search(text.lower().replace("ё", "е"))) is (kind == "examples"), rule
+
+
+LIFTED = vocabulary("attributes")["lifted"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    pairs(LIFTED, attribute_rules("lifted"), "examples"),
+)
+def test_words_say_that_an_attribute_is_no_more(rule: Any, text: str) -> None:
+    assert compiled(rule).search(skeleton_of(text).line)
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"), pairs(LIFTED, attribute_rules("lifted"), "counter_examples")
+)
+def test_words_that_look_so_say_nothing_of_it(rule: Any, text: str) -> None:
     assert not compiled(rule).search(skeleton_of(text).line)
 
 

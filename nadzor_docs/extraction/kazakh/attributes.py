@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from nadzor_docs.extraction.ages import ADULT
+from nadzor_docs.extraction.ages import ADULT, PENSION
+from nadzor_docs.extraction.attributes import TELLING_MORE
 from nadzor_docs.extraction.cast import Cast, is_party, party_of
 from nadzor_docs.extraction.kazakh.skeleton import K, is_role, pattern, role_of
 from nadzor_docs.extraction.role_patterns import SIDES
 from nadzor_docs.extraction.skeleton import BREAK, P, R, Skeleton
+from nadzor_docs.extraction.unsaid import Unsaying, unsaid, unsaying
 from nadzor_docs.facts import Attribute, SectionKind, Vulnerability
 from nadzor_docs.knowledge import vocabulary
 
@@ -37,6 +39,11 @@ def attribute_rules() -> tuple[AttributeRule, ...]:
         )
         for entry in vocabulary("kk/attributes")["rules"]
     )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _unsaying() -> Unsaying:
+    return unsaying("kk/attributes", pattern)
 
 
 _NEXT = re.compile(rf"[\s,]*(?:\S+\s+){{0,2}}?(?P<who>{P})")
@@ -68,6 +75,8 @@ def find_attributes(
                 continue
             if any(start <= match.start() < end for start, end in taken):
                 continue
+            if unsaid(skeleton.line, match.start(), match.end(), rule.value, _unsaying()):
+                continue
             for party in _bearers(skeleton.line, match, rule, cast, persons):
                 taken.append(match.span())
                 _add(found, party, rule.value, skeleton, match, rule.id, rule.detail)
@@ -81,7 +90,7 @@ def _add(
     match: re.Match[str], rule: str, detail: str,
 ) -> None:  # fmt: skip
     held = found.setdefault(party, [])
-    if not any(a.value is value for a in held):
+    if not any(a.value in (value, *TELLING_MORE.get(rule, ())) for a in held):
         held.append(Attribute(value, skeleton.span(match.start(), match.end()), rule, detail))
 
 
@@ -116,27 +125,20 @@ def _last_before(line: str, start: int, cast: Cast, persons: frozenset[int]) -> 
     return None
 
 
-
-
 def _add_birth_years(
     skeleton: Skeleton, cast: Cast, persons: frozenset[int], own: date,
     found: dict[int, list[Attribute]],
 ) -> None:  # fmt: skip
-    """«1997 жылы туған ұлы [A]»: whom the year makes under age on the act's day."""
+    """«1997 жылы туған ұлы [A]»: whom the year makes a minor or a pensioner on the act's day."""
     for match in _BORN.finditer(skeleton.line):
-        if not 0 <= own.year - int(match.group("year")) < ADULT:
+        age = own.year - int(match.group("year"))
+        if not (0 <= age < ADULT or PENSION <= age < 120):
             continue
         named = match.group("who")
         party = (
             party_of(named) if named else _last_before(skeleton.line, match.start(), cast, persons)
         )
         if party in persons:
-            _add(
-                found,
-                party,
-                Vulnerability.MINOR,
-                skeleton,
-                match,
-                "attribute.minor.born",
-                match.group("year"),
-            )
+            value = Vulnerability.MINOR if age < ADULT else Vulnerability.ELDERLY
+            rule = f"attribute.{value.value}.born"
+            _add(found, party, value, skeleton, match, rule, "")
