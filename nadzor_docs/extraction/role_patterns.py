@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nadzor_docs.extraction.skeleton import BREAK, D, P, R, descriptor, role_character, role_of
+from nadzor_docs.extraction.skeleton import BREAK, C, D, P, R, descriptor, role_character, role_of
 from nadzor_docs.knowledge import vocabulary
 
 # A sentence; one that never ends (a list, a hostile text) is taken in parts.
@@ -112,7 +112,7 @@ _GENITIVES = (
 _PROXY = rf",?\s?(?:{vocabulary('words')['by_proxy']})\s?(?:№\s?\S+\s?)?(?:от {D}\s?)?"
 BY_PROXY = rf"\s?(?:-\s?)?(?:{_PROXY}(?:-\s?|(?<={D}),\s?)?)?"
 CHAIN = re.compile(
-    rf"(?P<chain>{R}(?:{_LINKS}{R}){{0,3}})(?P<dash>\s*(?:-|:|\()?\s*)(?:по\s+делу\s*[:-]?\s*)?(?P<between>{_GENITIVES}-?\s*)??(?:{_DESCRIPTOR}\s+){{0,4}}"
+    rf"(?P<chain>{R}(?:{_LINKS}{R}){{0,3}})(?P<dash>\s*(?:-|:|\()?\s*)(?:по\s+делу\s*[:-]?\s*|по\s+(?:\w+\s+){{1,2}}[:-]\s*)?(?P<between>{_GENITIVES}-?\s*)??(?:{_DESCRIPTOR}\s+){{0,4}}"
     rf"(?P<names>{P}(?:{BY_PROXY}{P})?(?:\s*(?:,|;|и|,\s*а\s+также)\s*(?:{_DESCRIPTOR}\s+){{0,3}}{P}(?!\s*\()){{0,12}})"
 )
 _OTHER = role_character("other", False)
@@ -153,12 +153,32 @@ GOVERNED = re.compile(r"(?:иск[уа]|требовани\w+|заявлени\w
 TWO_NAMES = re.compile(rf"^[^{P[1:-1]}]*{P}\s?(?P<second>{P})")
 # «представители [ТОО] и [B] не явились»: [B] stands for himself.
 BESIDE_FIRM = re.compile(rf"(?P<firm>{P}) и (?P<name>{P})")
-# «взыскать с [A]: [B] - 100 тенге; [C] - 200 тенге», each one in a line of its own or not.
-AWARD_LIST = re.compile(rf"(?:взыска|прису)\w+[^.;{BREAK}]{{0,250}}?(?:в пользу:?|:)\s*{BREAK}?")
+# «взыскать с [A]: [B] - 100 тенге; [C] - 200 тенге», «должен [A] и [B], из них [C] - 300 тенге»,
+# each one in a line of its own or not.
+AWARD_LIST = re.compile(
+    rf"(?<!\w)(?:{vocabulary('words')['owed']})[^.;{BREAK}]{{0,250}}?"
+    rf"(?:в пользу:?|:|(?<!\w)(?:из них|из которых|в том числе|а именно),?)\s*{BREAK}?"
+)
+_PAPER = (
+    rf"(?:по )?(?:решени|приказ|лист|надпис|приговор|определени)\w*[^.;,{BREAK}{P[1:-1]}]{{0,60}}-\s*"
+)
 AWARD_ITEM = re.compile(
-    rf"\s*(?:-\s*|\d+[).]\s*)?(?P<how>в пользу |с |со )?(?:{_DESCRIPTOR}\s+|{R}\s+){{0,3}}"
-    rf"(?P<party>{P})(?:\s*(?:-|в (?:сумме|размере)))?\s*\d[\d .,·]*(?:тыс·?|млн·?)?\s*"
+    rf"\s*(?:-\s*|\d+[).]\s*)?(?:{_PAPER})?(?P<how>в пользу |перед |с |со )?"
+    rf"(?:{_DESCRIPTOR}\s+|{R}\s+){{0,3}}(?P<party>{P})(?:\s*(?:-|,|в (?:сумме|размере)|на(?: сумму)?))?"
+    rf"\s*\d[\d .,·]*(?:тыс·?|млн·?)?\s*"
     rf"(?:\([^()]*\)\s*)?(?:тенге|тг)[^.;,{BREAK}{P[1:-1]}]{{0,120}}(?:[;,]?\s*{BREAK}?|\s+и\s+)"
+)
+# A table of awards: its head names the sides among the columns, each row has a sum of its own.
+_SIDE_COLUMN = "[{}]".format("".join(role_character(r, n) for r in ENFORCED for n in (False, True)))
+_CELL = rf"(?:(?:{vocabulary('words')['columns']})\w*[\s,|]*)"
+TABLE_HEAD = re.compile(
+    rf"(?<!\w){_CELL}{{0,3}}(?P<sides>{_SIDE_COLUMN}[\s,|]+(?:{_CELL}|{_SIDE_COLUMN}[\s,|]*){{1,8}})"
+    rf"{BREAK}?(?=\s*(?:\d{{1,2}}[.)]?\s)?(?:{_DESCRIPTOR}\s+)?{P})"
+)
+TABLE_ROW = re.compile(
+    rf"[\s|{BREAK}]*(?:\d{{1,2}}[.)]?\s+)?(?:{_DESCRIPTOR}\s+)?(?P<parties>{P}(?:[\s|]*{P})?)[\s,|-]*"
+    rf"(?:{_CELL}|[{D[1:-1]}{C[1:-1]}][\s,|]*|\d+[-/]\S*[\s,|]*){{0,10}}?"
+    r"\d{1,3}(?: \d{3})+(?:,\d+)?(?!\d)(?:\s*(?:тенге|тг)(?!\w))?"
 )
 _ASIDE = r"(?:\s*\([^()¶]{0,120}\))?"
 _SPEAKER = "(?:[{}]\\s*)?".format(

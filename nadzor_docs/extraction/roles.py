@@ -30,12 +30,15 @@ from nadzor_docs.extraction.role_patterns import (
     SIDES,
     SOMEONE,
     SPEAKER_OF_SIDE,
+    TABLE_HEAD,
+    TABLE_ROW,
     TWO_NAMES,
     is_role,
 )
 from nadzor_docs.extraction.skeleton import (
     BREAK,
     P,
+    is_plural,
     role_of,
     small,
 )
@@ -103,6 +106,7 @@ class Caster(Beside):
         self.read_beside()
         self._rules()
         self._award_lists()
+        self._award_tables()
         if self.kin["heir"]:
             self.cast.successions.append((self.kin["died"], self.kin["heir"]))
         self.cast.resolve()
@@ -136,11 +140,29 @@ class Caster(Beside):
         line = self.skeleton.line
         for head in AWARD_LIST.finditer(line):
             position, claimed = head.end(), self._only_claimed(head)
+            side = self._side_listed(head.group())
             while item := AWARD_ITEM.match(line, position):
                 position = item.end()
-                role = "debtor" if (item["how"] or "").startswith("с") else "creditor"
+                role = "debtor" if (item["how"] or "").startswith("с") else side
                 party = party_of(item["party"])
-                (self._claim if claimed else self._name)(party, role)
+                if role == "debtor" or "debtor" not in self.cast.roles.get(party, ()):
+                    (self._claim if claimed else self._name)(party, role)
+
+    def _award_tables(self) -> None:
+        """«взыскатель | основание | сумма» and the rows below: each names its sides in order."""
+        line = self.skeleton.line
+        for head in TABLE_HEAD.finditer(line):
+            sides = [role_of(c) for c in head["sides"] if is_role(c)]
+            position = head.end()
+            while row := TABLE_ROW.match(line, position):
+                position = row.end()
+                for side, party in zip(sides, self._parties(row["parties"]), strict=False):
+                    self._name(party, side)
+
+    def _side_listed(self, head: str) -> str:
+        """Whom a list names: «долг взыскан с ответчиков: [A] - 100 тенге» its debtors."""
+        sides = [role_of(c) for c in head if is_role(c) and is_plural(c)]
+        return "debtor" if sides[-1:] in (["debtor"], ["defendant"]) else "creditor"
 
     def _applies(self, rule: RoleRule, match: re.Match[str]) -> bool:
         start = match.start()
