@@ -107,7 +107,7 @@ def find_organisations(text: str) -> list[Organisation]:
     for org in found:
         if not kept or org.span.start >= kept[-1].span.end:
             kept.append(org)
-    return _with_own_branches(kept, text)
+    return _with_owners(_with_own_branches(kept, text), text)
 
 
 def _with_own_branches(found: list[Organisation], text: str) -> list[Organisation]:
@@ -122,6 +122,37 @@ def _with_own_branches(found: list[Organisation], text: str) -> list[Organisatio
             continue
         kept.append(org)
     return kept
+
+
+def _with_owners(found: Sequence[Organisation], text: str) -> list[Organisation]:
+    """«КГП «…» при акимате …», «КГУ «…» отдела образования …»: of a body, which is no party."""
+    kept: list[Organisation] = []
+    for org in found:
+        if kept and _owns(org, kept[-1], text):
+            last, end = kept[-1], org.span.end
+            name = last.name + " ".join(["", *text[last.span.end : end].split()])
+            kept[-1] = replace(last, span=Span(last.span.start, end), name=name)
+        else:
+            kept.append(org)
+    return kept
+
+
+_OF_OWNER = re.compile(r"(?: | ?\n *)(?P<at>при )?")
+
+
+def _owns(owner: Organisation, enterprise: Organisation, text: str) -> bool:
+    named = enterprise.rule.startswith("form.") or "№" in enterprise.name
+    if not named or {owner.kind, enterprise.kind} != {PartyKind.STATE}:
+        return False
+    between = _OF_OWNER.fullmatch(text, enterprise.span.end, owner.span.start)
+    return between is not None and bool(
+        between["at"] or _genitive_body().match(text, owner.span.start)
+    )
+
+
+@lru_cache(maxsize=1)
+def _genitive_body() -> re.Pattern[str]:
+    return re.compile(vocabulary("state_bodies")["owners"])
 
 
 def _with_form(text: str, forms: Sequence[tuple[Span, LegalForm]]) -> list[Organisation]:
@@ -177,7 +208,7 @@ def _under_form(
     return body
 
 
-# «Алматинский областной филиал [АО «…»] в городе Тараз», «[КГП «…»] акимата города Костаная».
+# «Алматинский областной филиал [АО «…»] в городе Тараз».
 _BRANCH = re.compile(
     rf"(?<![\w-])(?<!в лице )(?:[{UPPER}][\w-]+(?:ск|цк)\w{{2,3}} )?"
     r"(?:(?:областн|городск|районн|региональн)\w+ )?"
@@ -188,15 +219,10 @@ _BRANCH_PLACE = re.compile(
     rf"(?:-[{UPPER}][{LETTER}]+)?"
     rf"| (?:в|по) [{UPPER}][{LETTER}-]+(?:ской|цкой) области"
 )
-_OWNER = re.compile(
-    rf"(?: | ?\n *)акимата (?:(?:города|г\.) ?[{UPPER}][{LETTER}]+(?:-[{UPPER}][{LETTER}]+)?"
-    rf"|[{UPPER}][{LETTER}-]+(?:ского|цкого) района(?: [{UPPER}][{LETTER}-]+(?:ской|цкой) области)?"
-    rf"|[{UPPER}][{LETTER}-]+(?:ской|цкой) области)"
-)
 
 
 def _whole(org: Organisation, text: str) -> Organisation:
-    """With the branch that the name tells before it, or the akimat whose enterprise it is."""
+    """With the branch that the name tells before it."""
     if org.person_form:
         return org
     before = _BRANCH.search(text, max(0, org.span.start - 80), org.span.start)
@@ -207,10 +233,6 @@ def _whole(org: Organisation, text: str) -> Organisation:
         name = f"{head} {org.name}{text[org.span.end : end]}"
         span = Span(before.start(), end)
         return replace(org, span=span, name=name, rule="form.branch")
-    owner = _OWNER.match(text, org.span.end) if org.kind is PartyKind.STATE else None
-    if owner:
-        name = org.name + re.sub(r"\s+", " ", owner.group())
-        return replace(org, span=Span(org.span.start, owner.end()), name=name)
     return org
 
 
