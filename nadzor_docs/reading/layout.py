@@ -23,12 +23,17 @@ COLUMN_GAP = 2.5  # line heights: a gap wider than any space between words
 GUTTER_GAP = 0.9  # line heights, where many lines leave the same place free
 INDENT = 0.7  # line heights: further right than a slip of the type
 PARAGRAPH_GAP = 1.45  # usual distances between lines: a wider one parts paragraphs
+TOUCH = 0.1  # line heights: so much may neighbours' boxes overlap
 COLUMN_LINES = 10  # fewer lines side by side are a heading or signatures
 JUSTIFIED = 0.3  # of a column's lines: so many end at one edge only where they are stretched
 FULL = 0.6  # line heights: a stretched line ends so near to the edge
 MOST_INDENT = 8  # steps: deeper is a block, not a first line
 SMALL_TYPE = 0.85  # of the page's usual height of type: notes are set smaller
 FOOT_LINES = 4  # of a note or a stamp at the foot of a page
+MARK = 0.75  # of the line's height of type: a raised number is set smaller
+RAISED = 0.4  # of the line's height, above its foot: letters that hang below it take a quarter
+SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+NOTED = re.compile(r"[^\W\d_]{3}$|[.,;:!?»)\"”]$")  # what the mark of a note stands after
 HEADING_LINES = 8  # above the columns, at most
 EDGE_LINES = 2  # lines at a page's top and bottom where running heads stand
 DIGITS = re.compile(r"\d+")
@@ -74,6 +79,7 @@ class Row(NamedTuple):
         first = words[0]
         top, height, text = first.top, first.bottom - first.top, first.text
         if len(words) > 1:
+            words = _with_raised(words)
             top, height = _top(words), max([word.bottom - word.top for word in words])
             text = _joined(words, height, columns)
         first_word = (first.right - first.left) * _part_of_first_word(first.text)
@@ -84,6 +90,37 @@ def _part_of_first_word(text: str) -> float:
     """Of the width of words in one box, by their letters; a space more, for it is narrow."""
     end = text.find(" ")
     return 1 if end < 0 else (end + 1) / len(text)
+
+
+def _with_raised(words: Sequence[Word]) -> Sequence[Word]:
+    """«взыскании» for «взыскании» with the mark of a note, «м²», «35¹»: a raised number is no
+    word."""
+    tallest = max(words, key=height_of)
+    if not any(is_raised(word, tallest) for word in words):
+        return words
+    told = [words[0]]
+    for word in words[1:]:
+        before = told[-1]
+        if not is_raised(word, tallest):
+            told.append(word)
+        elif not NOTED.search(before.text):
+            number = word.text.translate(SUPERSCRIPT)
+            told[-1] = before._replace(text=before.text + number, right=word.right)
+    return told
+
+
+def is_raised(number: Word, beside: Word) -> bool:
+    """Whether a number is set smaller and higher than what stands beside it on the line."""
+    height = height_of(beside)
+    return (
+        number.text.isdecimal()
+        and height_of(number) < MARK * height
+        and number.bottom < beside.bottom - RAISED * height
+    )
+
+
+def height_of(word: Word) -> float:
+    return word.bottom - word.top
 
 
 def _joined(words: Sequence[Word], height: float, columns: int) -> str:
@@ -155,7 +192,7 @@ def _on_one_height(lines: list[list[Word]]) -> list[list[Word]]:
     if all(above[0].bottom < below[0].top for above, below in pairwise(lines)):
         return lines
     merged: list[list[Word]] = []
-    for line in sorted(lines, key=lambda line: (line[0].top + line[0].bottom) / 2):
+    for line in sorted(lines, key=_middle):
         if merged and _same_height(merged[-1], line):
             merged[-1] = sorted(merged[-1] + line, key=LEFT)
         else:
@@ -163,11 +200,20 @@ def _on_one_height(lines: list[list[Word]]) -> list[list[Word]]:
     return merged
 
 
+def _middle(line: list[Word]) -> float:
+    tallest = max(line, key=height_of)
+    return (tallest.top + tallest.bottom) / 2
+
+
 def _same_height(one: list[Word], other: list[Word]) -> bool:
-    top, bottom = max(one[0].top, other[0].top), min(one[0].bottom, other[0].bottom)
-    height = min(one[0].bottom - one[0].top, other[0].bottom - other[0].top)
-    apart = one[-1].right <= other[0].left or other[-1].right <= one[0].left
-    return apart and bottom - top > 0.6 * height
+    """Whether two lines are pieces of one, side by side or set into one another."""
+    tall, beside = max(one, key=height_of), max(other, key=height_of)
+    common = min(tall.bottom, beside.bottom) - max(tall.top, beside.top)
+    height = min(height_of(tall), height_of(beside))
+    both = pairwise(sorted(one + other, key=LEFT))
+    return common > 0.6 * height and all(
+        before.right <= after.left + TOUCH * height for before, after in both
+    )
 
 
 def find_columns(
@@ -253,16 +299,20 @@ def _split_at(line: Sequence[Word], gutter: float) -> Sequence[Sequence[Word]]:
 
 
 def _column_order(pieces: Sequence[Sequence[Word]], gutter: float) -> Iterator[Row]:
-    sides: tuple[list[Row], list[Row]] = ([], [])
+    sides: tuple[list[list[Word]], list[list[Word]]] = ([], [])
     for piece in pieces:
         if piece[0].left < gutter < piece[-1].right:
-            yield from (*sides[0], *sides[1])
+            yield from _side_by_side(*sides)
             sides = ([], [])
             yield Row.of(piece)
         else:
-            column = int(piece[0].left >= gutter)
-            sides[column].append(Row.of(piece, column, 2))
-    yield from (*sides[0], *sides[1])
+            sides[piece[0].left >= gutter].append(list(piece))
+    yield from _side_by_side(*sides)
+
+
+def _side_by_side(*sides: list[list[Word]]) -> Iterator[Row]:
+    for column, lines in enumerate(sides):
+        yield from (Row.of(line, column, len(sides)) for line in _on_one_height(lines))
 
 
 def running_heads(pages: Sequence[Sequence[Row]]) -> set[int]:

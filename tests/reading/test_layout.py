@@ -49,6 +49,29 @@ def test_lines_of_full_width_run_on_and_an_indent_begins_a_paragraph() -> None:
     assert [raw.text.count("\n", 0, at) for at in raw.soft_breaks] == [0, 1, 3]
 
 
+@pytest.mark.parametrize(
+    ("before", "shown"),
+    [
+        ("взыскании", "взыскании долга"),  # the mark of a note
+        ("тенге»,", "тенге», долга"),
+        ("м", "м² долга"),
+        ("35", "35² долга"),
+    ],
+)
+def test_a_raised_number_sticks_to_no_word(before: str, shown: str) -> None:
+    words = line(72, 100, f"{before} долга")
+    raised = Word("2", words[0].right, words[0].right + 3, 99, 104)
+    assert layout([[words[0]], [raised], [words[1]]]).text == f"{shown}\n"
+    assert layout([[words[0], raised, words[1]]]).text == f"{shown}\n"
+
+
+def test_pieces_of_a_line_set_into_one_another_are_one_line() -> None:
+    first, second, third, fourth = line(72, 100, "Суд взыскал 208 тенге")
+    later = [third._replace(top=99), fourth]
+    assert layout([[first, third], [second, fourth]]).text == "Суд взыскал 208 тенге\n"
+    assert layout([later, [first, second]]).text == "Суд взыскал 208 тенге\n"
+
+
 def test_a_heading_between_paragraphs_stands_alone() -> None:
     page = [
         *lines(72, 100, "Суд заслушал стороны и считает, что просьба верна,"),

@@ -11,13 +11,14 @@ from nadzor_docs.reading.formats.pdf_page import PdfPage, Sides
 STEP = 6.0  # width of a letter
 LINE = 14.0  # from line to line
 HANGING = "рудфцщ,"  # letters whose ink goes below the line
+RAISED = {"¹": "1", "²": "2"}
 
 Box = tuple[float, float, float, float]
 
 
 class TypedPage:
     """A typewriter's page. Each line is given as its pieces: where they begin, what they say;
-    «~» is a step without a letter."""
+    «~» is a step without a letter, «¹» and «²» are raised numbers."""
 
     def __init__(self, *lines: Sequence[tuple[float, str]]) -> None:
         self.text = ""
@@ -35,7 +36,11 @@ class TypedPage:
             for n, letter in enumerate(piece)
             if letter != "~"
         ]
-        self.text += piece.replace("~", "")
+        letters = piece.replace("~", "")
+        for at, letter in enumerate(letters):
+            if letter in RAISED:
+                boxes[at] = (boxes[at][0], top - 1, boxes[at][0] + 3, top + 4)
+        self.text += letters.translate(str.maketrans(RAISED))
         self._letters += boxes
         self._pieces.append((left, top, boxes[-1][2], max(box[3] for box in boxes)))
 
@@ -78,3 +83,8 @@ def test_lines_are_as_high_as_their_ink_whatever_letters_their_words_begin_with(
     page = cast(PdfPage, TypedPage([(72, "рад другой")], [(72, "нет и не будет")]))
     heights = [word.bottom - word.top for line in page_lines(page) for word in line]
     assert heights == [11, 11]
+
+
+def test_a_raised_number_is_a_word_of_its_own() -> None:
+    text = [(72.0, "взыскании²"), (72 + 12 * STEP, "долга 21¹, тенге")]
+    assert told(text) == [["взыскании", "2", "долга", "21", "1", ",", "тенге"]]

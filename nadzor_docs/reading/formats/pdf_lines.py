@@ -12,13 +12,14 @@ from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
 from nadzor_docs.reading.formats.pdf_page import PdfPage
-from nadzor_docs.reading.layout import Word
+from nadzor_docs.reading.layout import LEFT, Word, height_of, is_raised
 
 HYPHENS: Final = "\x02\ufffe"  # the library's signs for a hyphen at a line's end
 SIGN: Final = r"[^\s\x00\x02\ufffe\ufffd]"
 WORDS: Final = re.compile(rf"{SIGN}+[\x02\ufffe]?")
 # A plain line is words with a space between them; any other is looked at word by word.
 LINES: Final = re.compile(rf"({SIGN}++(?: {SIGN}++)*+) *+(?![^\r\n])|[^\r\n]+")
+STUCK: Final = re.compile(r"(?<=.)\d(?!\d)")  # digits that may be set higher than their word
 KAZAKH: Final = re.compile("[ӘәҒғҚқҢңӨөҰұҮүҺһІі]")
 LETTER_GAP: Final = 0.1  # of a line's height: a space between words is twice as wide
 WIDE: Final = 1.1  # of the page's usual width of a letter: such lines may hold a gap
@@ -110,7 +111,7 @@ def _set(page: PdfPage, words: list[_Found]) -> Iterator[list[Word]]:
     """A line's words as they are set: on its own height each line, its torn words whole."""
     for piece in _by_height(words):
         told = [word for _, word in piece]
-        if _is_torn(told):
+        if _is_torn(told) or _has_raised(page, piece):
             yield _from_letters(page, [at for (start, end), _ in piece for at in range(start, end)])
         else:
             yield [_with_hyphen(word) for word in told]
@@ -140,20 +141,32 @@ def _is_torn(words: list[Word]) -> bool:
     )
 
 
+def _has_raised(page: PdfPage, line: list[_Found]) -> bool:
+    """Whether a raised number, the mark of a note, sticks to a word."""
+    places = [
+        (start + digit.start(), word)
+        for (start, _), word in line
+        for digit in STUCK.finditer(word.text)
+    ]
+    if not places:
+        return False
+    digits = _words(page, [(at, at + 1) for at, _ in places])
+    return any(is_raised(digit, word) for digit, (_, word) in zip(digits, places, strict=True))
+
+
 def _from_letters(page: PdfPage, places: Sequence[int]) -> list[Word]:
     """A line put together anew, letter by letter from left to right: where letters of two fonts
     alternate, as Kazakh ones do, they come out of order and with spaces among them."""
-    lefts, tops, rights, bottoms = page.letters(places)
-    order = sorted(range(len(places)), key=lefts.__getitem__)
-    words = [[order[0]]]
-    for before, at in pairwise(order):
-        first = words[-1][0]
-        if lefts[at] - rights[before] > LETTER_GAP * (bottoms[first] - tops[first]):
+    found = _words(page, [(at, at + 1) for at in places])
+    letters = sorted(map(_with_hyphen, found), key=LEFT)
+    tallest = max(letters, key=height_of)
+    words = [[letters[0]]]
+    for before, letter in pairwise(letters):
+        apart = letter.left - before.right > LETTER_GAP * height_of(words[-1][0])
+        if apart or is_raised(letter, tallest) != is_raised(before, tallest):
             words.append([])
-        words[-1].append(at)
-    letters = ["-" if page.text[at] in HYPHENS else page.text[at] for at in places]
+        words[-1].append(letter)
     return [
-        Word("".join([letters[at] for at in word]), lefts[word[0]], rights[word[-1]],
-             tops[word[0]], bottoms[word[0]])
+        word[0]._replace(text="".join([letter.text for letter in word]), right=word[-1].right)
         for word in words
-    ]  # fmt: skip
+    ]
