@@ -55,8 +55,9 @@ def _make_ready() -> None:
     assemble(mark(first.text), first, None)
     for rule in (*role_rules(), *finding_rules(), *attribute_rules()):
         rule.turn.pattern  # noqa: B018
-    for rule in date_rules():
-        [turn.pattern for turn in (rule.before, rule.after) if turn]
+    others = [turn for rule in finding_rules() for turn in (rule.unless, rule.only)]
+    others += [turn for rule in date_rules() for turn in (rule.before, rule.after)]
+    [turn.pattern for turn in others if turn]
 
 
 def _seconds(work: Callable[[Any], Any], inputs: Iterable[Any]) -> float:

@@ -31,13 +31,17 @@ _AGE = pattern(
 )
 
 
+# What every age in years has; «2005 год» is none.
+_YEARS = re.compile(r"\d(?:-? ?летн|(?<!\d\d\d) ?(?:лет|год))")
+
+
 def ages_told(
     line: str, dates: Sequence[FoundDate], own: date | None
 ) -> Iterator[tuple[re.Match[str], int]]:
     """Each place of the skeleton that tells an age, with the full years on the act's day."""
     for match in _BORN.finditer(line) if own else ():
         yield match, _age(match, dates, own)
-    for match in _AGE.finditer(line):
+    for match in _AGE.finditer(line) if _YEARS.search(line) else ():
         yield match, _age(match, dates, own)
 
 

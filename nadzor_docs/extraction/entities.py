@@ -232,6 +232,8 @@ def _place_lone(name: PersonName, entities: list[Entity], around: Surroundings) 
 
 def _only_given(name: PersonName, entities: list[Entity]) -> bool:
     """«опекуном Дарьи» beside «Калугиной Дарьи»: a given name joins its one bearer."""
+    if not any(person.given for entity in entities for person in entity.people):
+        return False
     given = {plain(r.lemma) for r in given_readings(name.surname)} or {plain(name.surname)}
     bearers = [
         e for e in entities

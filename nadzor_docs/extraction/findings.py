@@ -61,8 +61,9 @@ def find_findings(
         line = line.replace(chr(PARTY + number), officer)
     if "исполнительн" in line and "заказчик" not in line:  # else an «исполнитель» is a contractor
         line = _bare_officer().sub(lambda m: officer.ljust(len(m.group())), line)
+    text = small_letters(text)
     raw, others = _gates()
-    numbers = [*raw.passed(small_letters(text)), *others.passed(line)]
+    numbers = [*raw.passed(text), *others.passed(line)]
     rules = [finding_rules()[number] for number in sorted(numbers)]
     return first_places(rules, "finding", text, replace(skeleton, line=line), section_of)
 
@@ -96,9 +97,11 @@ def first_places(
     rules: Iterable[FindingRule], family: str, text: str, skeleton: Skeleton,
     section_of: Callable[[int], SectionKind],
 ) -> list[Finding]:  # fmt: skip
-    """What ``rules`` of one language find; ``family`` begins the ids of their finds."""
+    """What ``rules`` of one language find; ``family`` begins the ids of their finds.
+
+    ``text`` is in small letters.
+    """
     found: dict[str, Finding] = {}
-    text = small_letters(text)
     for rule in rules:
         if rule.name in found or rule.without in found or (rule.given and rule.given not in found):
             continue

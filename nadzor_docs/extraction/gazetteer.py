@@ -61,11 +61,12 @@ def doubts_of(name: str, entity: Entity, year: int) -> tuple[Fact[str], ...]:
     if entity.kind is PartyKind.PERSON:
         return ()
     first = entity.spans()[0]
-    settled = any(e.kind and e.holds(name, year) for e in _entries())
+    if any(e.kind and e.holds(name, year) for e in _entries()):
+        return ()
     found = dict.fromkeys(
         e.doubt
         for e in _entries()
-        if e.doubt and e.holds(name, year) and not settled
-        and (entity.kind is PartyKind.ORGANIZATION or e.doubt == "foreign_state")
+        if e.doubt and (entity.kind is PartyKind.ORGANIZATION or e.doubt == "foreign_state")
+        and e.holds(name, year)
     )  # fmt: skip
     return tuple(Fact(doubt, first, f"gazetteer.{doubt}") for doubt in found)

@@ -99,9 +99,11 @@ _BARE_NAME = re.compile(rf"(?: | ?\n *)(?P<bare>{BARE})")
 
 def find_organisations(text: str) -> list[Organisation]:
     """Every organisation with a legal form, and every state body, in the folded ``text``."""
-    forms = _forms(text)
-    bodies = [_under_form(body, forms, text) for body in _bodies(text)]
-    found = [*(_whole(org, text) for org in _with_form(text, forms)), *bodies, *_banks(text)]
+    small = small_letters(text)
+    forms = _forms(text, small)
+    bodies = [_under_form(body, forms, text) for body in _bodies(text, small)]
+    found = [*(_whole(org, text) for org in _with_form(text, forms)), *bodies]
+    found += _banks(text, small)
     found.sort(key=lambda org: (org.span.start, -org.span.end))
     kept: list[Organisation] = []
     for org in found:
@@ -236,12 +238,12 @@ def _whole(org: Organisation, text: str) -> Organisation:
     return org
 
 
-def _forms(text: str) -> list[tuple[Span, LegalForm]]:
+def _forms(text: str, small: str) -> list[tuple[Span, LegalForm]]:
     """Every legal form in the order of the text, in full or short («ТОО»: in capitals only)."""
     pattern, forms = _full_forms()
     full = [
         (Span(m.start(), m.end()), forms[(m.lastindex or 0) - 1])
-        for m in pattern.finditer(small_letters(text))
+        for m in pattern.finditer(small)
     ]
     pattern, shorts = _short_forms()
     short = [
@@ -397,8 +399,7 @@ _NUMBERED_TAIL = re.compile(
 )
 
 
-def _bodies(text: str) -> list[Organisation]:
-    small = small_letters(text)
+def _bodies(text: str, small: str) -> list[Organisation]:
     return [*_headed(text, small, capitals=False), *_headed(text, text, capitals=True)]
 
 
@@ -457,10 +458,10 @@ _ITS_ADJECTIVE = re.compile(
 )
 
 
-def _banks(text: str) -> list[Organisation]:
+def _banks(text: str, small: str) -> list[Organisation]:
     """«Банк «…»», «Ипотечная компания «…»»: named in quotes with a noun for a form."""
     found = []
-    for match in _UNFORMED.finditer(small_letters(text)):
+    for match in _UNFORMED.finditer(small):
         end = quoted_end(text, match.end())
         if end:
             inner = tidy_quotes(text[match.end() : end])

@@ -23,7 +23,11 @@ def _marker(entry: dict[str, str]) -> re.Pattern[str]:
         return re.compile(entry["pattern"], re.MULTILINE)
     words = "|".join(spaced(word) for word in entry["words"].split("|"))
     lower = "|".join(word.lower() for word in entry["words"].split("|"))
-    return re.compile(rf"(?<!\w)(?:{words}|(?:{lower})(?=\s*:))\s*:?", re.MULTILINE)
+    # Its first letter first: most places fail there.
+    first = "".join(sorted({word[0] for word in f"{words}|{lower}".split("|")}))
+    return re.compile(
+        rf"(?=[{first}])(?<!\w)(?:{words}|(?:{lower})(?=\s*:))\s*:?", re.MULTILINE
+    )
 
 
 def find_sections(text: str) -> tuple[Section, ...]:

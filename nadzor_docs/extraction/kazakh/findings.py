@@ -10,6 +10,7 @@ from nadzor_docs.extraction.findings import FindingRule, first_places
 from nadzor_docs.extraction.kazakh.skeleton import pattern
 from nadzor_docs.extraction.skeleton import Skeleton
 from nadzor_docs.extraction.turns import Turn
+from nadzor_docs.extraction.view import small_letters
 from nadzor_docs.facts import Finding, SectionKind, Truth
 from nadzor_docs.knowledge import vocabulary
 
@@ -32,4 +33,5 @@ def find_findings(
     text: str, skeleton: Skeleton, section_of: Callable[[int], SectionKind]
 ) -> list[Finding]:
     """The first place where each named fact's words stand in a section that counts."""
+    text = small_letters(text)
     return first_places(finding_rules(), "finding.kk", text, skeleton, section_of)
