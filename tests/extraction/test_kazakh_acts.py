@@ -96,6 +96,9 @@ def test_a_name_is_taken_out_of_its_case(printed: str, nominative: str, case: st
 
 def test_the_language_is_told_with_stand_ins_for_kazakh_letters_too() -> None:
     assert is_kazakh("Досанбаевтын аткару парагынын дубликатын беру туралы арызын карап")
+    assert is_kazakh(
+        "Смағұл Қуандықтың өтінішін қарап, сот анықтады\nСуд рассмотрел заявление и в иске отказал"
+    )
     assert not is_kazakh("Рассмотрев заявление Досанбаева о выдаче дубликата исполнительного листа")
 
 

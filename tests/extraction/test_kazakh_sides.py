@@ -13,7 +13,9 @@ from nadzor_docs.knowledge import load_yaml
 from nadzor_docs.reading import from_text
 from tests.extraction.carriers import sides_of
 
-CASES = load_yaml(Path(__file__).parent / "kazakh_sides.yaml")
+FOLDER = Path(__file__).parent
+CASES = load_yaml(FOLDER / "kazakh_sides.yaml")
+VULNERABLE = load_yaml(FOLDER / "tables" / "kazakh_vulnerable.yaml")
 NO_SIDES = "атқарушылық іс жүргізу материалдарын қарап"
 ACT = """ҰЙҒАРЫМ
 
@@ -41,3 +43,14 @@ def test_the_sides(case: dict[str, Any]) -> None:
     act = extract(from_text(ACT.format(head=case.get("head", NO_SIDES), words=case["words"])))
     expected = {Role.DEBTOR: sorted(case["debtor"]), Role.CREDITOR: sorted(case["creditor"])}
     assert sides_of(act) == expected
+
+
+@pytest.mark.parametrize("case", VULNERABLE, ids=lambda case: case["said"][:80])
+def test_whom_age_and_health_are_told_of(case: dict[str, Any]) -> None:
+    head = (
+        "борышкер Оспанов Серік Маратұлының шешімнің орындалуын кейінге қалдыру туралы арызын, "
+        "өндіріп алушы Ахметова Гүлнәр Асқарқызы, қарап"
+    )
+    act = extract(from_text(ACT.format(head=head, words=case["said"])))
+    told = {p.name: [a.value.value for a in p.attributes] for p in act.parties if p.attributes}
+    assert told == case["of"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from nadzor_docs.extraction.kazakh.endings import SUFFIX, case_of_ending
@@ -129,6 +129,8 @@ class _People:
                 a for a in fitting if any(_letters(p) == _letters(name) for p in a.forms.values())
             ]
             fitting = exact or fitting
+        if not fitting and (turned := self._turned_about(name)):
+            name, fitting = replace(name, surname=name.given, given=name.surname), turned
         self._add(name, fitting)
 
     def place_lone(self, name: KazakhName) -> None:
@@ -137,6 +139,15 @@ class _People:
         if len(fitting) > 1:
             fitting = [max(fitting, key=lambda a: _last_before(a, name.span.start))]
         self._add(name, fitting)
+
+    def _turned_about(self, name: KazakhName) -> list[Actor]:
+        """«Әлібек Бисенбай» beside «Бисенбай Әлібек»: the given name stands first."""
+        if not name.given or name.father:
+            return []
+        return [
+            actor for actor in self._of(name.given)
+            if any(other.given == name.surname for other in actor.forms.values())
+        ]  # fmt: skip
 
     def _of(self, surname: str) -> list[Actor]:
         return self.by_surname.get(surname, [])

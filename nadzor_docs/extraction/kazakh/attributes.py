@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -11,7 +11,7 @@ from functools import lru_cache
 from nadzor_docs.extraction.ages import ADULT, PENSION
 from nadzor_docs.extraction.attributes import TELLING_MORE
 from nadzor_docs.extraction.cast import Cast, is_party, party_of
-from nadzor_docs.extraction.kazakh.skeleton import K, is_role, pattern, role_of
+from nadzor_docs.extraction.kazakh.skeleton import K, pattern, role_of
 from nadzor_docs.extraction.role_patterns import SIDES
 from nadzor_docs.extraction.skeleton import BREAK, P, R, Skeleton
 from nadzor_docs.extraction.unsaid import Unsaying, unsaid, unsaying
@@ -50,9 +50,13 @@ _NEXT = re.compile(rf"[\s,]*(?:\S+\s+){{0,2}}?(?P<who>{P})")
 _RIGHT_AFTER = re.compile(rf"\s+(?:[а-я]+\s+)?(?P<who>{P})")  # «зейнеткер прапорщик [A]»
 _LIST = re.compile(rf"{P}{K}(?:\s*(?:,|мен|бен|пен|жане)\s*{P}{K})*")
 _PLURAL = re.compile(r"(?:балалар|немерелер|мурагерлер|борышкерлер)")
-_KIN = re.compile(
-    r"(?i)(?<!\w)(?:анас|акес|бала(?!гат)|улы?н?ы?н|кызы|айел|куйеу|ата-ана|туыс|директор|агас|иниси|карындас)"
+_KIN_WORD = (
+    r"(?<!\w)(?:анас|акес|бала(?!гат)|улы?н?ы?н|кызы|айел|куйеу|ата-ана|туыс|директор|агас|иниси|карындас"
+    r"|жубай|немере|аже)"
 )
+_KIN = re.compile(rf"(?i){_KIN_WORD}")
+# «мүгедек баласын бағып отыр»: said of the child.
+_KIN_AFTER = re.compile(rf"\s(?:[а-я]+ )?(?:{_KIN_WORD}|(?<!\w)ул\w*)")
 _BORN_YEAR = r"(?P<year>(?:19|20)\d\d) жылы?(?:гы)?(?: \S+ \S+)? т(?:уган|уылган)"
 _BORN = re.compile(
     rf"(?i){_BORN_YEAR}(?!\s+(?:[а-я]+\s+)?(?-i:[А-ЯЁ]))(?:\s+(?:\S+\s+){{0,2}}?(?P<who>{P}))?"
@@ -105,24 +109,48 @@ def _bearers(
         parties = [party_of(sign) for sign in (names or following).group() if is_party(sign)]
         if persons.issuperset(parties):
             return parties
-    party = None if rule.after else _last_before(line, match.start(), cast, persons)
+    if rule.after or _KIN_AFTER.match(line, match.end()):
+        return []
+    party = _last_before(line, match.start(), cast, persons)
     return [] if party is None else [party]
 
 
 def _last_before(line: str, start: int, cast: Cast, persons: frozenset[int]) -> int | None:
-    """The last person before the words in the sentence; «борышкер» stands for its party."""
-    begin = max(line.rfind(mark, 0, start) for mark in (BREAK, ". ", "; ")) + 1
-    before = line[begin:start]
-    signs = list(re.finditer(rf"({P}|{R}){K}", before))
-    if not signs or _KIN.search(before[signs[-1].end() :]):
+    """The last person before the words in the sentence; «борышкер» stands for its party.
+
+    «Өзі мүгедек» names nobody: whom the sentence before it is about.
+    """
+    begin = line.rfind(BREAK, 0, start) + 1
+    *earlier, own = _SENTENCE_END.split(line[begin:start])
+    signs = list(_SIGN.finditer(own))
+    if _KIN.search(own[signs[-1].end() if signs else 0 :]):
         return None  # «[A]-ның әкесі зейнеткер»: said of another
-    for sign in (found.group(1) for found in reversed(signs)):
-        if is_party(sign):
-            return party_of(sign) if party_of(sign) in persons else None
-        if is_role(sign) and role_of(sign) in SIDES:
-            holders = [p for p in cast.with_role(role_of(sign)) if p in persons]
-            return holders[0] if len(holders) == 1 else None
+    for sign in reversed(signs):
+        if is_party(sign.group(1)) or role_of(sign.group(1)) in SIDES:
+            return _meant(sign.group(1), cast, persons)
+    return None if signs else _subject_of(earlier, cast, persons)
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s")
+_SIGN = re.compile(rf"({P}|{R}){K}")
+
+
+def _subject_of(sentences: Sequence[str], cast: Cast, persons: frozenset[int]) -> int | None:
+    """Whom the nearest sentence that names a side begins with."""
+    for sentence in reversed(sentences):
+        for sign in _SIGN.finditer(sentence):
+            meant = _meant(sign.group(1), cast, persons)
+            if meant is not None:
+                return meant
     return None
+
+
+def _meant(sign: str, cast: Cast, persons: frozenset[int]) -> int | None:
+    """The person for whom a name's or a side's sign stands."""
+    if is_party(sign):
+        return party_of(sign) if party_of(sign) in persons else None
+    holders = [p for p in cast.with_role(role_of(sign)) if p in persons]
+    return holders[0] if len(holders) == 1 and role_of(sign) in SIDES else None
 
 
 def _add_birth_years(

@@ -112,7 +112,10 @@ def name_stem(word: str, seen: frozenset[str] = frozenset()) -> Stem:
     low = word.lower()
     if _PATRONYMIC.search(low) or is_given(low) or _WHOLE.search(low):
         return Stem(low, "nom")
-    options = [s for s in stems(low) if s.case != "loc" and (len(s.text) > 2 or s.text in seen)]
+    options = [s for s in stems(low) if len(s.text) > 2 or s.text in seen]
+    options = [
+        s for s in options if s.case != "loc" or s.text in seen or _PATRONYMIC.search(s.text)
+    ]
     options = [
         s
         for s in options

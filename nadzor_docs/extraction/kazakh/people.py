@@ -53,6 +53,11 @@ _KAZAKH_END = re.compile(r"(?<!ц)ын$")
 _NAMELIKE = re.compile(
     r"(?:хан|бек|бай|жан|гали|кали|гул|нур|мурат|берди|тай|сулу|ахмет|болат|гелди)$"
 )
+# «азамат Жанғабыл Төкенге»: two words with capitals within a sentence name a person.
+_MID_SENTENCE = re.compile(
+    rf"[{_LOW},¤-] ?(?:\n(?!\s*\n))? *(?P<first>[{_UP}][{_LOW}]{{2,40}})"
+    rf"(?= [{_UP}][{_LOW}]{{2,40}}(?![{_LOW}{_UP}]))"
+)
 _PLACE_AFTER = re.compile(r"\s+(?:аудан|кала|облыс|ауыл|кент|коше|округ)")
 
 
@@ -98,10 +103,11 @@ def find_people(text: str, original: str, taken: Iterable[Span]) -> list[KazakhN
     """Every name in the plain ``text`` outside the ``taken`` places; ``original`` is to quote."""
     hidden = blanked(text, taken, "¤")
     seen = frozenset(re.findall(rf"[{_LOW}]+", hidden.lower()))
+    leads = frozenset(m.group("first").lower() for m in _MID_SENTENCE.finditer(hidden))
     found: list[KazakhName] = []
     position = 0
     while match := _PATTERN.search(hidden, position):
-        names = list(_Reader(match, original, seen).names())
+        names = list(_Reader(match, original, seen, leads).names())
         found += names
         position = names[-1].span.end if names else _after_first_word(match)
     return found
@@ -120,6 +126,7 @@ class _Reader:
     match: re.Match[str]
     original: str
     seen: frozenset[str] = field(default_factory=frozenset)
+    leads: frozenset[str] = field(default_factory=frozenset)  # first words of names in a sentence
 
     def names(self) -> Iterator[KazakhName]:
         match = self.match
@@ -216,6 +223,10 @@ class _Reader:
                 yield self._reversed(pair)
                 index += 2
                 continue
+            if len(pair) == 2 and self._is_unknown_pair(pair):
+                yield self._pair(pair)
+                index += 2
+                continue
             if (
                 len(parts[index][0]) > 1
                 and not is_common(parts[index][0])
@@ -232,6 +243,15 @@ class _Reader:
         if is_common(first) or (not given and (_SURNAME.search(stem) or is_common(second))):
             return False
         return bool(_SURNAME.search(first.lower())) or given or bool(_NAMELIKE.search(stem))
+
+    def _is_unknown_pair(self, pair: list[tuple[str, int, int]]) -> bool:
+        """«Жанғабыл Төкен», «Қожахметұлы Серікбол»: names that no list holds, within a sentence."""
+        first, second = (word for word, _, _ in pair)
+        if is_common(first) or is_common(second) or not (first[1:] + second[1:]).islower():
+            return False
+        if min(len(first), len(second)) < 3 or self._is_place(pair[1]) or first.lower() in _towns():
+            return False
+        return first.lower() in self.leads or bool(_PATRONYMIC.search(first.lower()))
 
     def _is_reversed(self, first: str, second: str) -> bool:
         """«Ғайни Шалабаева»: a given name before a surname in -ов, -ин, but «Алмас Орын»."""
@@ -271,6 +291,11 @@ class _Reader:
         return KazakhName(
             Span(part[1], part[2]), printed, stem.case, surname=plain(printed).lower(), sure=False
         )
+
+
+@lru_cache(maxsize=1)
+def _towns() -> frozenset[str]:
+    return frozenset(plain(vocabulary("towns")["towns"]).lower().split())
 
 
 @lru_cache(maxsize=1)

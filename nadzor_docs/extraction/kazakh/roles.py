@@ -131,7 +131,7 @@ class Caster:
             pairs = _pairs(match.group("chain"))
             if pairs[-1][1] != "nom":
                 continue  # a role in apposition stands in the nominative: «борышкер [A]-дан»
-            if _OTHERS_REQUEST.match(self.skeleton.line, match.start("names")):
+            if _OF_ANOTHER.match(self.skeleton.line, match.start("names")):
                 continue  # «өндіріп алушы [A]-ның арызымен келіспейді»: [A] is the other side
             parties = list(_parties(match.group("names")))
             for index, (sign, case, gap) in enumerate(pairs):
@@ -319,10 +319,10 @@ class Caster:
                     self.cast.give(party, role)
 
 
-_OTHERS_REQUEST = re.compile(
-    rf"(?i){P}{case_sign('gen')}\s*(?:\S+ ){{0,2}}?"
+_OF_ANOTHER = re.compile(
+    rf"(?i){P}{case_sign('gen')}\s*(?:алдында(?:гы)?\s|(?:\S+ ){{0,2}}?"
     r"(?:арыз|шагым|тала[бп]|отиниш|уаж|пикир|дауаж)\w*"
-    r"(?:мен|бен|пен|на|не|ын|ин|н)\s+(?:\S+ )?(?:келис|карсы|колда|куатта|мойында)"
+    r"(?:мен|бен|пен|на|не|ын|ин|н)\s+(?:\S+ )?(?:келис|карсы|колда|куатта|мойында))"
 )
 _HEIR = re.compile(
     rf"{R}{K}\s*(?:\S+ )?(?:мурагер|мираскор|зайыб|жубай|айел|куйеу|бала|ул|кыз|ана|аке|ини|ага)\w*"

@@ -57,10 +57,10 @@ def _words() -> dict[str, frozenset[str]]:
 
 
 def is_kazakh(text: str) -> bool:
-    """Whether more words of the text are Kazakh than Russian ones."""
+    """Whether more of the text is Kazakh: of its words fewer are function words than of Russian."""
     words = Counter(_WORD.findall(plain(text).lower()))
     kazakh, russian = (sum(words[w] for w in _words()[name]) for name in ("kk", "ru"))
-    return kazakh > russian
+    return 3 * kazakh > 2 * russian
 
 
 def without_russian(text: str) -> str:
@@ -72,4 +72,4 @@ def _blank_russian(line: str) -> str:
     words = _WORD.findall(plain(line).lower())
     russian = sum(word in _words()["ru"] for word in words)
     kazakh = sum(word in _words()["kk"] for word in words)
-    return " " * len(line) if russian >= 3 and not kazakh else line
+    return " " * len(line) if russian >= 3 and russian > 4 * kazakh else line
