@@ -214,6 +214,8 @@ def respelled(name: str, entity: Entity, text: str) -> str:
     """The name with the act's own letters where matching had replaced look-alikes."""
     for person in entity.people:
         printed = person.span.of(text)
+        if fold(printed) == printed:
+            continue
         for word in printed.split():
             plain_word = fold(word)
             if plain_word != word:

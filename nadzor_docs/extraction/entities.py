@@ -319,10 +319,10 @@ _NO_CAPITAL = re.compile(r"[^А-ЯЁӘҒҚҢӨҰҮҺІ]")
 
 
 def _letters_agree(name: PersonName, entity: Entity) -> bool:
-    mine = _letters(name)
+    mine = plain(_letters(name))
     for other in entity.people:
-        theirs = _letters(other)
-        if any(plain(a) != plain(b) for a, b in zip(mine, theirs, strict=False)):
+        theirs = plain(_letters(other))
+        if not (mine.startswith(theirs) or theirs.startswith(mine)):
             return False
         if name.given and other.given and not _same_given(name, other):
             return False

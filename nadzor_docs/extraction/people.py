@@ -280,6 +280,7 @@ def _leads_a_name(parts: list[Part], index: int) -> bool:
 _DETACHED = re.compile(FATHERS)
 
 
+@lru_cache(maxsize=65536)
 def _is_patronymic(word: str) -> bool:
     if _DETACHED.fullmatch(word.lower()):
         return True

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+_QUOTE = re.compile(r"[«»\"]")
+_MARK = re.compile(r"[«»\"\n]")
 MOST_QUOTED = 200  # characters: longer names are no names
 OPENING, CLOSING = "«", "»"
 
@@ -14,7 +16,8 @@ def quoted_end(text: str, start: int) -> int | None:
     Acts often close fewer quotes than they open: «НК «СПК «Байконыр» ends at its only «»».
     """
     depth, last = 0, None
-    for index in range(start, min(len(text), start + MOST_QUOTED)):
+    for mark in _MARK.finditer(text, start, start + MOST_QUOTED):
+        index = mark.start()
         sign = OPENING if index == start else _quote_sign(text, index)
         if sign == OPENING:
             depth += 1
@@ -23,7 +26,7 @@ def quoted_end(text: str, start: int) -> int | None:
             last = index + 1
             if depth <= 0 or not _closes_soon(text, index + 1):
                 return last
-        elif text[index] == "\n" and text[index + 1 : index + 2] in ("\n", ""):
+        elif text[index + 1 : index + 2] in ("\n", ""):
             break
     return last
 
@@ -56,6 +59,6 @@ def _closes_soon(text: str, position: int) -> bool:
 
 def tidy_quotes(quoted: str) -> str:
     """The quoted name in «ёлочки» with single spaces: «Кредитное товарищество «Сенім»»."""
-    tidy = "".join(_quote_sign(quoted, i) or c for i, c in enumerate(quoted))
+    tidy = _QUOTE.sub(lambda quote: _quote_sign(quoted, quote.start()), quoted)
     tidy = re.sub(r"\s+", " ", re.sub(r"(?<=\w)-\s*\n\s*", "-", tidy))
     return re.sub(r"«\s+", "«", re.sub(r"\s+»", "»", tidy))

@@ -62,6 +62,8 @@ class RoleRule:
     needs: tuple[str, ...]  # one of these stands in the sentence, or the rule isn't tried
 
 
+_BRACKETED = re.compile(r"\([^()]*\)")
+_FIRM_AND_NAME = re.compile(rf"({P})\s?({P}).*")
 _HEADINGS = ("claim.heading", "claim.counter", "application.heading", "complaint.heading")
 
 
@@ -260,7 +262,7 @@ class Caster(Beside):
 
     def _speaking_for_themselves(self, words: str, role: str) -> list[int]:
         """The parties among ``words``; of «[ТОО] [Иванов]» only the firm, whose Ivanov is."""
-        words = re.sub(r"\([^()]*\)", "", words)
+        words = _BRACKETED.sub("", words)
         if role not in HUMAN:
             words = SPEAKER_OF_SIDE.sub(lambda m: self._without_speaker(m), words)
         if role not in ASIDE_ROLES:
@@ -268,10 +270,8 @@ class Caster(Beside):
         if role in OPPOSITE:
             words = words[:1] + OPPOSITE[role].sub("", words[1:])
         if role not in HUMAN:
-            words = re.sub(
-                rf"({P})\s?({P}).*",
-                lambda m: m.group() if party_of(m.group(1)) in self.persons else m.group(1),
-                words,
+            words = _FIRM_AND_NAME.sub(
+                lambda m: m.group() if party_of(m.group(1)) in self.persons else m.group(1), words
             )
         return [party_of(c) for c in words if is_party(c)]
 
