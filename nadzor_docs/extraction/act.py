@@ -83,7 +83,14 @@ def assemble(marked: Marked, act: ActText, kind: ActKind | None) -> CourtAct:
         date=own,
         place=find_place(text, head_end, own, courts),
         parties=_parties(named.entities, cast, attributes, act.text, day.year if day else 0),
-        dates=dated_events(named.skeleton, dates, day, challenged, section_of),
+        dates=dated_events(
+            named.skeleton,
+            dates,
+            day,
+            section_of,
+            challenged=challenged,
+            bankruptcy=any(f.name == "matter.bankruptcy" for f in findings),
+        ),
         findings=tuple(findings),
         sections=sections,
     )

@@ -30,6 +30,7 @@ class DateRule:
     after: Turn | None
     both: bool
     challenge: bool
+    bankruptcy: bool
     undated: bool = False  # no «от» stands before the date: it is of the deed, not of the paper
     first: bool = False  # decides before any other, however far its words stand
 
@@ -51,6 +52,7 @@ def _rule(entry: dict[str, Any]) -> DateRule:
         turn(after, r"^[\s,»\"]*") if after else None,
         bool(entry.get("both")),
         bool(entry.get("challenge")),
+        bool(entry.get("bankruptcy")),
         bool(entry.get("undated")),
         bool(entry.get("first")),
     )
@@ -80,15 +82,18 @@ def dated_events(
     skeleton: Skeleton,
     dates: Sequence[FoundDate],
     own: date | None,
-    challenged: bool,
     section_of: Callable[[int], SectionKind],
+    *,
+    challenged: bool,
+    bankruptcy: bool,
 ) -> tuple[DatedEvent, ...]:
     """Each date's role, once a role and day, in the order of the text."""
     decided: list[Decided] = []
     previous: Decided | None = None
     for place in places(skeleton.line):
         section = section_of(dates[place.number].span.start)
-        rule = _decide(place, challenged and section is not SectionKind.REASONING)
+        contested = challenged and section is not SectionKind.REASONING
+        rule = _decide(place, challenged=contested, bankruptcy=bankruptcy)
         if rule is None and previous is not None and _GOES_ON.fullmatch(place.left):
             previous = Decided(place.number, previous.rule, previous.claimed)
         else:
@@ -191,7 +196,7 @@ def _to_stop(words: str) -> str:
     return re.split(rf"[.;!?](?:\s|$)|{BREAK}", words)[0]
 
 
-def _decide(place: Place, challenged: bool) -> DateRule | None:
+def _decide(place: Place, *, challenged: bool, bankruptcy: bool) -> DateRule | None:
     """The rule whose words stand nearest; of equals the earlier in the vocabulary."""
     best: tuple[int, int] | None = None
     chosen: DateRule | None = None
@@ -199,7 +204,7 @@ def _decide(place: Place, challenged: bool) -> DateRule | None:
     before, after = _gates()
     for order in sorted({*before.passed(place.left), *after.passed(place.right)}):
         rule = rules[order]
-        if rule.challenge and not challenged:
+        if (rule.challenge and not challenged) or (rule.bankruptcy and not bankruptcy):
             continue
         distance = _distance(rule, place)
         if distance is not None and (best is None or (distance, order) < best):

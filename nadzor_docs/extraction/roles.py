@@ -100,6 +100,8 @@ class Caster(Beside):
         self.succession: dict[str, list[int]] = {}
         self.others: frozenset[int] = frozenset()  # whom a pronoun of this turn can't mean
         self.kin: dict[str, list[int]] = {"died": [], "heir": [], "maintained": []}
+        # Who runs a bankrupt's affairs, and who answers him: a role only where no other is read.
+        self.beside_bankrupt: dict[str, list[int]] = {"manager": [], "answering": []}
 
     def read(self) -> Cast:
         """All roles that labels, appositions and turns of phrase show."""
@@ -115,10 +117,20 @@ class Caster(Beside):
         if not self.cast.with_role("creditor"):  # else it's the parent in whose favour it was
             for child in self.kin["maintained"]:
                 self._name(child, "creditor")
+        self._beside_bankrupt()
         for party, role in self.doubtful:
             if role not in self.cast.roles.get(party, ()):
                 self._name(party, "representative")
         return self.cast
+
+    def _beside_bankrupt(self) -> None:
+        """A manager who asks for nothing himself speaks for his bankrupt."""
+        managers = self.beside_bankrupt["manager"]
+        roles = (("manager", "representative"), ("answering", "interested_party"))
+        for told, role in roles if managers else ():
+            for party in self.beside_bankrupt[told]:
+                if not self.cast.roles.get(party):
+                    self._name(party, role)
 
     # ── turns of phrase ──
 
@@ -186,7 +198,7 @@ class Caster(Beside):
         if rule.id in _HEADINGS:
             self.cast.headed[rule.id.split(".")[0]].update(self._parties(match.group()))
         for name, words in match.groupdict().items():
-            role = name.rstrip("2345")  # «heir2»: another place of the same role in a pattern
+            role = name.rstrip("23456")  # «heir2»: another place of the same role in a pattern
             if words is None or role == "represented":
                 continue
             start = match.start(name)
@@ -238,9 +250,10 @@ class Caster(Beside):
             self.succession[role] = parties
             self._succeed()
             return
-        if role in ("died", "heir", "maintained"):
-            self.kin[role] += parties
-            return
+        for aside in (self.kin, self.beside_bankrupt):
+            if role in aside:
+                aside[role] += parties
+                return
         if parties:
             for party in parties:
                 (self._claim if claimed else self._name)(party, role)

@@ -76,7 +76,7 @@ DATES = vocabulary("date_roles")["rules"]
 
 def role_of_date(text: str) -> Any:
     [place] = places(skeleton_of(text).line)
-    rule = _decide(place, challenged=True)
+    rule = _decide(place, challenged=True, bankruptcy=True)
     return rule.role if rule else None
 
 
@@ -88,7 +88,7 @@ def test_a_date_has_the_role_of_its_example(rule: Any, text: str) -> None:
 @pytest.mark.parametrize(("rule", "text"), pairs(DATES, date_rules(), "counter_examples"))
 def test_a_date_rule_spares_its_counter_example(rule: Any, text: str) -> None:
     [place] = places(skeleton_of(text).line)
-    chosen = _decide(place, challenged=True)
+    chosen = _decide(place, challenged=True, bankruptcy=True)
     assert chosen is None or chosen.id != rule.id
 
 
