@@ -79,11 +79,21 @@ def _file_entries(path: Path) -> Iterator[Entry | UnreadableFile]:
 
 def _archive(path: Path) -> bytes | None:
     """The bytes of a .zip; None for any other file, which is left unread."""
-    with path.open("rb") as stream:
-        if not stream.read(2).startswith(ZIP_MAGIC):
-            return None
+    if _beginning(path) != ZIP_MAGIC:
+        return None
     data = read_bytes(path)
     return data if kind_of(data) == "zip" else None
+
+
+def _beginning(path: Path) -> bytes:
+    """Nothing for what can't be opened or would never end: a pipe, a link to nowhere."""
+    if not path.is_file():
+        return b""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(len(ZIP_MAGIC))
+    except OSError:  # the one who reads it says why
+        return b""
 
 
 def _members(data: bytes, path: str, depth: int) -> Iterator[Entry | UnreadableFile]:

@@ -81,6 +81,8 @@ def raw_of(data: bytes, kind: str) -> RawText:
         raise FileEncrypted("файл защищён паролем")
     if kind == "zip":
         raise FormatUnknown("это архив, а не акт", mend="Распакуйте его или дайте nadzor check")
+    if kind == "archive":
+        raise FormatUnknown("это архив, но не .zip", mend="Распакуйте его и дайте папку")
     if kind not in READERS:
         raise FormatUnknown("это не документ и не текст")
     module, function = READERS[kind]

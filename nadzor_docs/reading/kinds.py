@@ -8,6 +8,7 @@ import zipfile
 
 from nadzor_docs.reading.package import BROKEN_ZIP
 
+OTHER_ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8")
 BITMAP = b"BM"  # letters that a text may begin with
@@ -22,11 +23,13 @@ OTHER_OFFICE_MARKS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Po
 
 
 def kind_of(data: bytes) -> str:
-    """docx odt doc rtf pdf html mht image zip txt, encrypted for a protected Word file,
-    empty where nothing fits."""
+    """docx odt doc rtf pdf html mht image zip txt, encrypted for a protected Word file, archive
+    for one that can't be opened here, empty where nothing fits."""
     head = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
     if head.startswith(ZIP):
         return _kind_of_zip(data)
+    if data.startswith(OTHER_ARCHIVES):
+        return "archive"
     if data.startswith(OLE):
         return _kind_of_ole(data)
     if head.startswith(b"{\\rtf"):

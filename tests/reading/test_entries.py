@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
+
+import pytest
 
 from nadzor_docs.errors import UnreadableFile
 from nadzor_docs.reading import Entry, expand
@@ -70,3 +74,11 @@ def test_a_missing_path_is_an_error_among_the_others(tmp_path: Path) -> None:
     (tmp_path / "а.txt").write_text("есть", encoding="utf-8")
     entries = list(expand([tmp_path / "нет.txt", tmp_path / "а.txt"]))
     assert [told(entry, tmp_path) for entry in entries] == ["нет.txt: missing", "а.txt: есть"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="В Windows нет именованных каналов")
+def test_a_link_to_nowhere_and_a_pipe_stop_nothing(tmp_path: Path) -> None:
+    (tmp_path / "а.txt").symlink_to(tmp_path / "нет.txt")
+    os.mkfifo(tmp_path / "б.txt")
+    (tmp_path / "в.txt").write_text("есть", encoding="utf-8")
+    assert everything(tmp_path) == ["а.txt: missing", "б.txt: unknown_format", "в.txt: есть"]
