@@ -112,7 +112,10 @@ def _key(one: Entry | UnreadableFile) -> str:
         return one.where
     if one.data is not None:
         return f"{one.path} {sha256(one.data).hexdigest()}"
-    state = Path(one.path).stat()
+    try:
+        state = Path(one.path).stat()
+    except OSError:  # a link to nowhere, a file that went meanwhile: an error, which isn't kept
+        return one.path
     return f"{one.path} {state.st_size} {state.st_mtime_ns}"
 
 

@@ -17,7 +17,7 @@ from typing import Final
 from PIL import Image
 
 from tests.reading import samples
-from tests.reading.agreement import open_acts, read_bytes
+from tests.reading.agreement import open_acts, words_of
 from tests.reading.renders import converted, pictures, rendered, word_file
 from tests.reading.test_hostile import (
     BILLION_LAUGHS,
@@ -144,7 +144,7 @@ def made(recipes: Sequence[Recipe] = RECIPES, acts: Sequence[Path] = ()) -> list
     """The files of the folder; every act once, in an order of luck that is always the same."""
     left = list(acts or open_acts())
     random.Random(79).shuffle(left)
-    texts = {act: read_bytes(act.read_bytes()).text for act in left}
+    texts = {act: words_of(act.read_bytes()) for act in left}
     files = []
     for recipe in recipes:
         chosen = [act for act in left if recipe.fits(texts[act])][: recipe.share]

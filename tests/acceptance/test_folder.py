@@ -123,6 +123,13 @@ def test_a_changed_file_is_read_again(
     assert {row["Файл"] for row in rows_of(table, "Не прочитано")} == {ACTS[0].name, "пустой.docx"}
 
 
+def test_a_file_that_went_meanwhile_stops_nothing(few: Path, tmp_path: Path) -> None:
+    (few / "ссылка.docx").symlink_to(tmp_path / "нет.docx")
+    table = tmp_path / "t.xlsx"
+    check(few, "--xlsx", table)
+    assert "ссылка.docx" in {row["Файл"] for row in rows_of(table, "Не прочитано")}
+
+
 def check_stopped_at(
     number: int, folder: Path, table: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Result:
