@@ -37,10 +37,11 @@ def attribute_rules(kind: str = "rules") -> tuple[AttributeRule, ...]:
     """The words that tell an attribute; of the kind «lifted», those that say it is no more."""
     return tuple(
         AttributeRule(
-            entry["id"], Vulnerability(entry["value"]), entry.get("detail", ""),
+            entry["id"], value, entry.get("detail", ""),
             turn(entry["pattern"], r"(?<!\w)"), entry.get("bearer", ""),
         )
         for entry in vocabulary("attributes")[kind]
+        for value in ([Vulnerability(entry["value"])] if "value" in entry else Vulnerability)
     )  # fmt: skip
 
 
@@ -121,7 +122,7 @@ def find_attributes(
         _lift(found, bearers.of_words(match, rule.value, "lifted"), rule.value)
     _add_ages(bearers, signs.ages, found)
     _add_bracketed(text, named.entities, persons, own, found)
-    return {party: _without_care_of_child(held) for party, held in found.items() if held}
+    return {party: without_care_of_child(held) for party, held in found.items() if held}
 
 
 def _lift(found: dict[int, list[Attribute]], party: int | None, value: Vulnerability) -> None:
@@ -130,7 +131,7 @@ def _lift(found: dict[int, list[Attribute]], party: int | None, value: Vulnerabi
         found[party] = [a for a in found.get(party, []) if a.value is not value]
 
 
-def _without_care_of_child(held: list[Attribute]) -> list[Attribute]:
+def without_care_of_child(held: list[Attribute]) -> list[Attribute]:
     """Without «под опекой» where it is a child's: that says nothing more than his age."""
     minor = any(attribute.value is Vulnerability.MINOR for attribute in held)
     return [a for a in held if not (minor and a.detail == "care")]

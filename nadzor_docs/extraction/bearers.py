@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from nadzor_docs.extraction.cast import Cast, is_party, party_of
 from nadzor_docs.extraction.humans import (
+    HUMAN_WORD,
     KIN,
     Human,
     gender_of,
@@ -25,7 +26,7 @@ from nadzor_docs.facts import Gender, PartyKind, Vulnerability
 
 _KIN_AFTER = re.compile(rf"\s(?:(?!и )\w+\s){{0,2}}{KIN.pattern}")
 _KIN_BEFORE = re.compile(rf"({KIN.pattern}) $")
-_OF_PERSON = re.compile(rf"(?:{KIN.pattern}|{R}) $")
+_OF_PERSON = re.compile(rf"(?:{HUMAN_WORD}|{R}) $")
 _HIS_KIN = {  # «муж [A]», where [A] is a woman, is told of her husband
     Gender.FEMININE: re.compile(r"(?<!\w)(?:муж|супруг|отец|сын|брат|внук)\s*$"),
     Gender.MASCULINE: re.compile(r"(?<!\w)(?:жена|супруга|мать|дочь|сестра|внучка)\s*$"),

@@ -19,8 +19,9 @@ _WORDS = vocabulary("words")
 _KIN_WORD = rf"(?<!\w)(?:{_WORDS['kin']})"
 #: Words for someone beside the party of whom health or age may be told.
 KIN = re.compile(_KIN_WORD)
-_OTHER_WORD = rf"(?<!\w)(?:{_WORDS['others']})"
-_HUMAN = re.compile(rf"{P}|{R}|(?P<word>{_KIN_WORD}|{_OTHER_WORD})")
+#: A word for anyone who is no side.
+HUMAN_WORD = rf"(?:{_KIN_WORD}|(?<!\w)(?:{_WORDS['others']}))"
+_HUMAN = re.compile(rf"{P}|{R}|(?P<word>{HUMAN_WORD})")
 # «[A] – мать троих детей, является инвалидом»: the relative is [A] herself.
 _HERSELF = re.compile(
     rf"(?:(?:{P}|{R})(?:,| -) |(?<!так )(?<!\w)(?:как|будучи|является|приходится) )"

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from nadzor_docs.extraction.ages import ADULT, PENSION
-from nadzor_docs.extraction.attributes import TELLING_MORE
+from nadzor_docs.extraction.attributes import TELLING_MORE, without_care_of_child
 from nadzor_docs.extraction.cast import Cast, is_party, party_of
 from nadzor_docs.extraction.kazakh.skeleton import K, pattern, role_of
 from nadzor_docs.extraction.role_patterns import SIDES
@@ -57,7 +57,9 @@ _KIN_WORD = (
 _KIN = re.compile(rf"(?i){_KIN_WORD}")
 # «мүгедек баласын бағып отыр»: said of the child.
 _KIN_AFTER = re.compile(rf"\s(?:[а-я]+ )?(?:{_KIN_WORD}|(?<!\w)ул\w*)")
-_BORN_YEAR = r"(?P<year>(?:19|20)\d\d) жылы?(?:гы)?(?: \S+ \S+)? т(?:уган|уылган)"
+_BORN_YEAR = (
+    r"(?P<year>(?:19|20)\d\d) ?(?:жылы?(?:гы)?|ж[.·]?)(?: \S+ \S+)? ?т(?:уган|уылган|[.·])"
+)
 _BORN = re.compile(
     rf"(?i){_BORN_YEAR}(?!\s+(?:[а-я]+\s+)?(?-i:[А-ЯЁ]))(?:\s+(?:\S+\s+){{0,2}}?(?P<who>{P}))?"
 )
@@ -86,7 +88,7 @@ def find_attributes(
                 _add(found, party, rule.value, skeleton, match, rule.id, rule.detail)
     if own:
         _add_birth_years(skeleton, cast, persons, own, found)
-    return found
+    return {party: without_care_of_child(held) for party, held in found.items()}
 
 
 def _add(
