@@ -126,7 +126,11 @@ def name_stem(word: str, seen: frozenset[str] = frozenset()) -> Stem:
         if found:
             return found
     strong = [s for s in options if s.case in ("gen", "abl") and _is_long(s, low)]
-    weak = [s for s in options if s.case in ("dat", "ins") and len(s.text) > 4]
+    weak = [
+        s for s in options
+        if (s.case in ("dat", "ins") and len(s.text) > 4)
+        or (s.case == "dat" and len(s.text) == 4 and s.text[-1] in _VOWELS)  # «Ботаға»
+    ]  # fmt: skip
     weak += [s for s in options if s.case == "acc" and _NAMELIKE.search(s.text)]
     if strong or _SURNAME.search(low):
         return strong[0] if strong else Stem(low, "nom")

@@ -143,7 +143,10 @@ def _body() -> re.Pattern[str]:
     named = rf"(?:{_NO_PERSON}[{_UP}][{_LOW}-]+\s+|батыр\s+|би\s+|ауылдык\s+|кенттик\s+){{1,4}}"
     of_level = r"(?=(?:калалык|аудандык|облыстык|аумактык|ауданаралык)\s)"
     within = rf"{named}(?i:{any_of('places')})(?:\s+бойынша)?\s+"
-    place = rf"(?:КР\s+|{within}|[{_UP}][{_LOW}-]+\s+{of_level})"
+    # «Жуалы орман шаруашылығы мемлекеттік мекемесі»: where it is stands bare before its field.
+    of_field = r"(?=(?:орман|табиги|су|балык|жер)\s)"
+    bare = rf"(?!(?:Осы|Бул|Аталган|Сол|Ал)\s)[{_UP}][{_LOW}-]+\s+(?:{of_level}|{of_field})"
+    place = rf"(?:КР\s+|{within}|{bare})"
     domain = rf"(?:(?i:{any_of('domains')})(?:[нд][ыи]н|[ыи])?,?\s+(?:мен\s+)?)"
     # «Жамбыл ауданы әкімдігінің білім бөлімі»: a body within another.
     owner = rf"(?:{domain}{{0,4}}(?i:акимдиги|министрлиги|департаменти|комитети)н[ыи]н\s+)?"
@@ -154,11 +157,15 @@ def _body() -> re.Pattern[str]:
     )
 
 
+# «қала әкімдігінің тұрғын үй бөлімі»: whose it is names it without a capital.
+_IS_NAMED = re.compile(r"[А-ЯЁ]|(?:кала|аудан|облыс)\s+акимдигин[ыи]н\s")
+
+
 def _bodies(text: str, original: str) -> list[KazakhOrganisation]:
     found = []
     for match in _body().finditer(text):
         name = re.sub(r"\s+", " ", original[match.start("name") : match.end("name")])
-        if " " not in name or not re.search(r"[А-ЯЁ]", plain(name)):
+        if " " not in name or not _IS_NAMED.search(plain(name)):
             continue
         ending = match.group("ending")
         found.append(

@@ -173,6 +173,10 @@ class Caster:
                 self._name(party_of(head["party"]), "debtor")
                 for party in creditors:
                     self._name(party, "creditor")
+        for start, end in self._sentences_with(_RECOVERED):
+            payees = _PAYEE.findall(line, start, end)
+            for party in payees if len(payees) > 1 else ():
+                self._name(party_of(party), "creditor")
 
     def _sentences_with(self, words: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         """Where the sentences stand that hold one of the ``words``."""
@@ -337,6 +341,10 @@ _AWARD_ITEM = re.compile(
     rf"(?:\s*пайдасына)?\s*-?\s*\d[\d .,·]*(?:мын|млн·?)?\s*(?:\([^()]*\)\s*)?тенге"
     rf"[^.;,{BREAK}{P[1:-1]}]{{0,120}}(?:[;,]?\s*{BREAK}?|\s+жане\s+)",
     re.IGNORECASE,
+)
+# «серіктестіктен [A]-ға 43 000 теңге, [B]-ға 51 000 теңге өндірілген»
+_PAYEE = re.compile(
+    rf"({P}){case_sign('dat')}\s*-?\s*\d[\d .,·]*(?:\([^()]*\)\s*)?тенге", re.IGNORECASE
 )
 _RECOVERED = re.compile(r"(?i)ондир|толет|алынсын|алынган")
 _SENTENCE = re.compile(rf"[^.;{BREAK}]+")
