@@ -26,6 +26,7 @@ LATIN_WORD = r"[A-Z&][A-Za-z\u00c0-\u017f&'-]*"
 LATIN = re.compile(rf"(?<![\w@./-]){LATIN_WORD}(?: {LATIN_WORD}\.?)+")
 NAME_WORD = r"(?:[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+|[A-Z][A-Za-z]+)(?:-[\w]+)?"
 KAZAKH_ENDING = "(?:[ғқгкдтнмпб][аеыіоу][а-яәғқңөұүһі]{0,3})?"
+LONGEST_NAME = 4  # words
 DESCRIBES = re.compile(r"\s[а-яёәғқңөұүһі№]")  # «Отдел архитектуры города»
 CASE_ENDING = r"(?:а|я|у|ю|ом|ем|ой|ей|е|ы|и)?"
 
@@ -126,13 +127,15 @@ class Firms:
 
 
 def _unquoted(printed: str) -> list[str]:
-    """«ТОО Цемторг»: the name after the legal form, unless it is a word of the language."""
+    """«ТОО Цемторг», «АО Достық Лизинг Сервис»: the name after the legal form, unless it is all
+    words of the language."""
     form = LEGAL_FORM.match(printed)
     name = printed[form.end() :] if form else ""
     words = name.split()
-    proper = all(word[0].isupper() for word in words) and len(words) in (1, 2)
+    proper = bool(words) and words[0][0].isupper() and len(words) <= LONGEST_NAME
     person = any(person.sure for person in find_people(name))  # «КХ Дюсембинов Орынбасар»
-    return [name] if proper and not person and not any(map(_is_word, words)) else []
+    capitals = [word for word in words if word[0].isupper()]
+    return [name] if proper and not person and not all(map(_is_word, capitals)) else []
 
 
 @lru_cache(maxsize=1)

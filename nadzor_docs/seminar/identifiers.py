@@ -20,7 +20,9 @@ from nadzor_docs.seminar.pseudonyms import pool
 from nadzor_docs.seminar.word_file import Replacement
 
 DIGIT = re.compile(r"\d")
+CASE_KIND = "номер дела"
 NUMBER = re.compile(r"\d+")
+YOUNGEST = 30  # «29» of a birth year written short is 2029 at the latest
 BIRTH_SHIFT = range(3, 26)  # days: the age group stays what it is
 
 
@@ -57,11 +59,18 @@ class Identifiers:
 
     seed: int | str
     given: dict[tuple[str, str], str] = field(default_factory=dict)
+    _cases: list[tuple[str, str, re.Pattern[str]]] = field(default_factory=list)
+
+    def learn_case(self, number: str) -> None:
+        """The act's own number, which may stand with no word about it («Актобе   2-2870»)."""
+        if re.search(r"\d[-/]\d", number):
+            pattern = re.compile(rf"(?<![\w/-])(?P<value>{re.escape(number)})(?![\w/-])")
+            self._cases.append((CASE_KIND, "case", pattern))
 
     def find(self, text: str) -> Iterator[tuple[str, Replacement]]:
         """Each found place with its kind and what stands there instead."""
         taken: list[tuple[int, int]] = []
-        for kind, make, pattern in _patterns():
+        for kind, make, pattern in (*_patterns(), *self._cases):
             for match in pattern.finditer(text):
                 start, end = match.span("value")
                 if all(end <= low or start >= high for low, high in taken):
@@ -140,6 +149,10 @@ def _mail(value: str, seed: str) -> str:
     return f"adresat{random.Random(f'{seed}:{value}').randint(100, 999)}@example.kz"
 
 
+def _site(value: str, seed: str) -> str:
+    return f"www.sait{random.Random(f'{seed}:{value}').randint(100, 999)}.example.kz"
+
+
 def _street(value: str, seed: str, language: str = "ru") -> str:
     """Another street; the houses' numbers change, too."""
     quoted = value[0] in '«"'
@@ -165,7 +178,7 @@ def _other_number(old: int, chance: random.Random) -> int:
 
 def _birth(value: str, seed: str) -> str:
     """Another day of the same year, written the same way: the age group stays."""
-    for form in (_NUMERIC, _RUSSIAN, _KAZAKH):
+    for form in _BIRTH_FORMS:
         match = form.pattern().fullmatch(value)
         if match:
             born = form.read(match)
@@ -189,7 +202,7 @@ class _DateForm:
     def pattern(self) -> re.Pattern[str]:
         names = "|".join(self.months()) or r"\d{1,2}"
         pieces = {"{day}": r"(?P<day>\d{1,2})", "{month}": rf"(?P<month>{names})",
-                  "{year}": r"(?P<year>\d{4})", "{of}": r"(?P<of>жылы|жылғы|ж\.)",
+                  "{year}": r"(?P<year>\d{4}|\d{2})", "{of}": r"(?P<of>жылы|жылғы|ж\.)",
                   "{at}": "(?P<at>[дт][ае])?"}  # fmt: skip
         source = self.template.replace(".", r"\.").replace(" ", r"\s")
         for name, piece in pieces.items():
@@ -201,7 +214,7 @@ class _DateForm:
         months = self.months()
         month = months.index(match["month"]) + 1 if months else int(match["month"])
         try:
-            return date(int(match["year"]), month, int(match["day"]))
+            return date(_full_year(match["year"]), month, int(match["day"]))
         except ValueError:
             return None
 
@@ -211,7 +224,7 @@ class _DateForm:
         padded = (not months and len(match["day"]) == 2) or match["day"].startswith("0")
         written = f"{day.day:02}" if padded else str(day.day)
         new = self.template.replace("{day}", written).replace("{month}", month)
-        new = new.replace("{year}", str(day.year))
+        new = new.replace("{year}", str(day.year)[-len(match["year"]) :])
         if "{of}" not in new:
             return new
         at = add_case(month, KazakhCase.LOC)[len(month) :] if match["at"] else ""
@@ -222,9 +235,19 @@ def _russian_months() -> list[str]:
     return list(words("dates")["ru_months_genitive"])
 
 
-_NUMERIC = _DateForm("{day}.{month}.{year}", list)
-_RUSSIAN = _DateForm("{day} {month} {year}", _russian_months)
-_KAZAKH = _DateForm("{year} {of} {day} {month}{at}", kazakh_months)
+def _full_year(year: str) -> int:
+    """«90» is 1990, «05» is 2005: people of court acts."""
+    if len(year) == 4:
+        return int(year)
+    return int(f"20{year}" if int(year) < YOUNGEST else f"19{year}")
+
+
+_BIRTH_FORMS = (
+    *(_DateForm(f"{{day}}{sign}{{month}}{sign}{{year}}", list) for sign in "./-"),
+    *(_DateForm(f"{day} {{month}} {{year}}", _russian_months)
+      for day in ("{day}", "«{day}»", '"{day}"')),
+    _DateForm("{year} {of} {day} {month}{at}", kazakh_months),
+)  # fmt: skip
 
 MAKERS: dict[str, Callable[[str, str], str]] = {
     "digits": _digits,
@@ -233,6 +256,7 @@ MAKERS: dict[str, Callable[[str, str], str]] = {
     "iin": _iin,
     "plate": _plate,
     "mail": _mail,
+    "site": _site,
     "phone": _phone,
     "spelled": _spelled,
     "street": _street,

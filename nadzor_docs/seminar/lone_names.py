@@ -21,6 +21,7 @@ SENTENCE_END = (".", "!", "?", "«", '"', "№")
 ABOUT_NAMES = re.compile(r"\b(?:имя|имени|имене|фамили|отчеств)\w*[^.]*[«\"]$")
 BEFORE_WORD = re.compile(r"[\w,)]\s$")
 ADJECTIVE = re.compile(r"(?:ий|ый|ой|ая|ого|ому|ом|ую|ым|им|ые|ых)$")
+TWO_INITIALS = re.compile(rf"\s?[{UPPER}]\.\s?[{UPPER}]\.")
 SECOND_WORD = re.compile(rf" (?P<word>[{UPPER}][{LOWER}]+)(?![\w-]| [{UPPER}])")
 
 
@@ -48,6 +49,8 @@ def lone_first_names(text: str) -> Iterator[Span]:
             continue
         after = text[match.end() :]
         begins = not before or before.endswith(SENTENCE_END)
+        if TWO_INITIALS.match(after):  # «секретарь Ерлан Т.Н.»: a surname
+            continue
         if begins and not ABOUT_NAMES.search(before[-60:]) and not _then_family().match(after):
             continue
         if is_first_name(word) and not is_place(before, after):
@@ -127,10 +130,19 @@ def _may_be_name(words: str, after: str) -> bool:
     first, *more = words.split()
     readings = parse(first.lower())
     named = not readings[0].is_known or any(is_names(reading.tag) for reading in readings)
-    of_place = ADJECTIVE.search(first) and (more or re.match(r"\s*[а-яА-Я]", after))
+    adjective = bool(ADJECTIVE.search(first))
+    of_place = adjective and (bool(more) or _names_a_body(after))
     if first.isupper() and is_known(first):
         return False
-    return (named or (not more and _names_its_bearer(first))) and not of_place
+    alone = not more and (adjective or _names_its_bearer(first))
+    return (named or alone) and not of_place
+
+
+def _names_a_body(after: str) -> bool:
+    """«судья Аксуского городского суда», not «прокурор Оскольская в заключении просила»."""
+    following = re.match(r"\s*([а-яА-ЯёЁ-]+)", after)
+    speech = parse(following[1].lower())[0].tag.POS if following else None
+    return speech in ("ADJF", "NOUN", "PRTF")
 
 
 def _names_its_bearer(word: str) -> bool:

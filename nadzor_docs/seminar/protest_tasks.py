@@ -44,7 +44,7 @@ def protest_exercise(solved: Solved) -> Exercise | None:
         ),
         answer=f"{capital(words['choices'][known])}.",
         why=f"{capital(because)}.",
-        teaches=words["teaches"],
-        mistakes=tuple(words["mistakes"]),
+        teaches=words["teaches"][known],
+        mistakes=tuple(words["mistakes"][known]),
         points=case.points,
     )

@@ -31,11 +31,14 @@ from nadzor_docs.seminar.lone_names import (
     lone_surnames,
     rare_surnames,
 )
-from nadzor_docs.seminar.pseudonyms import WORD, Pseudonyms
+from nadzor_docs.seminar.pseudonyms import WORD, Pseudonyms, bare
 from nadzor_docs.seminar.word_file import Replacement
 
 SURNAME = re.compile(r"^[^\W\d_]{3,}(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е|ой)?$")
 INITIAL_AFTER = re.compile(rf"(?<=[{LOWER}])\s[{UPPER}][{LOWER}]?\.(?:\s?[{UPPER}]\.)?")
+MOST_INITIALS = 2  # «На А. З. С.»: three initials hide a name already
+VOWEL = re.compile("[аеёиоуыэюяәөұүіaeiouy]", re.IGNORECASE)
+FIRST_HALF = re.compile(rf"[{UPPER}][{LOWER}]+-$")
 MARK = re.compile(r"(?:ФИО|фио)")
 
 
@@ -73,6 +76,8 @@ class Pseudonymiser:
         self._languages.add(act.language)
         self.people.avoid(text)
         self.firms.avoid(text)
+        if act.case_number and act.case_number.span:
+            self.identifiers.learn_case(act.text.quote(act.case_number.span))
         self._learn_firms(act)
         if act.language is Language.KAZAKH:
             for line in text.split("\n"):
@@ -123,13 +128,14 @@ class Pseudonymiser:
         }
 
     def _candidates(self, text: str) -> Iterator[tuple[str, Replacement]]:
-        for firm in self.firms.find(text):
-            yield "организация", firm
         if self._is_kazakh(text):
             names = [names_in_kazakh, lone_words_in_kazakh]
             people, lone = (list(find(text, self.people)) for find in names)
         else:
             people, lone = list(self._people_in(text)), list(self._lone_words_in(text))
+        for firm in self.firms.find(text):
+            if not any(_is_part(firm, person) for person in people):
+                yield "организация", firm
         yield from self.identifiers.find(text)
         yield from (("имя", name) for name in people)
         yield from (("имя", name) for name in lone)
@@ -145,7 +151,11 @@ class Pseudonymiser:
             yield Replacement(span.start, span.end, self._rename(span.of(text)))
 
     def _names_in(self, text: str) -> Iterator[Span]:
-        for person in find_people(fold(text)):
+        people = find_people(fold(text))
+        starts = {person.span.start for person in people}
+        for person in people:
+            if text[person.span.end :].startswith("-") and person.span.end + 1 in starts:
+                continue  # «Иванова» of «Иванова-Смоленского Г.Г.»
             span = _without_country(person.span, text)
             before, after = text[: span.start], text[person.span.end :]
             if _is_person(person, before, after) and not MARK.search(span.of(text)):
@@ -215,8 +225,8 @@ class Pseudonymiser:
 
     def _suspects(self, text: str) -> Iterator[str]:
         """Originals that are still there, and long numbers that no rule knows."""
-        words = {match[0].lower() for match in WORD.finditer(text)}
-        invented = {new.text for new in self.people.given.values()}
+        words = {bare(match[0]) for match in WORD.finditer(text)}
+        invented = {bare(new.text) for new in self.people.given.values()}
         for form in self.people.originals():
             if len(form) > 3 and form in words and form not in invented:
                 yield f"осталось слово «{form}»: проверьте, не имя ли это"
@@ -225,26 +235,47 @@ class Pseudonymiser:
                 yield f"осталось длинное число {match[0]}"
 
 
+def _is_part(firm: Replacement, person: Replacement) -> bool:
+    """«Ерлан Ж.», the head of «Ерлан»: a firm's name within a person's."""
+    whole = range(person.start, person.end + 1)
+    longer = person.end - person.start > firm.end - firm.start
+    return longer and firm.start in whole and firm.end in whole
+
+
 def _is_person(person: PersonName, before: str, after: str) -> bool:
     """A name that is certain; two words that no dictionary knows («Юй Мэй»); a lone word that
     can hardly be anything but a surname."""
-    if person.mask or person.sure:
-        return person.sure and not person.mask
+    if person.mask or person.initials.count(".") > MOST_INITIALS or _is_abbreviation(person):
+        return False
+    if before.endswith("-") and not FIRST_HALF.search(before):  # «Ростова-на-Дону Ростовской»
+        return False
+    if person.sure:
+        return True
     if is_place(before.rstrip(), after):
         return False
     if person.given:
         named = not is_quoted(before) and not ADJECTIVE.search(person.given)
         return named and not person.given.isupper()
+    known = [reading.tag for reading in parse(person.surname.lower()) if reading.is_known]
+    if known and not any(map(is_names, known)):  # «Причина»
+        return False
     tags = [reading.tag for reading in parse(person.surname.lower())]
     of_place = any("Geox" in tag for tag in tags) and not any(map(is_names, tags))
     return bool(SURNAME.search(person.surname)) and not of_place
 
 
+def _is_abbreviation(person: PersonName) -> bool:
+    """«НК НЖК»: a word without a vowel is nobody's name."""
+    words = WORD.findall(f"{person.surname} {person.given}")
+    return any(not VOWEL.search(word) for word in words)
+
+
 def _without_country(span: Span, text: str) -> Span:
     """«гражданина Великобритании Смита Дж.»: the name begins after the country, and has all of
-    its initials."""
+    its initials; of «Каратай-Бергер», both halves."""
     first, *more = span.of(text).split()
-    start = span.start
+    half = FIRST_HALF.search(text, 0, span.start)
+    start = half.start() if half else span.start
     if more and _is_country(first):
         start = text.index(more[0], span.start + len(first))
     initial = INITIAL_AFTER.match(text, span.end)

@@ -44,9 +44,14 @@ def pool() -> Any:
     return load_yaml(data_folder("corpora") / "seminar" / "pseudonyms.yaml")
 
 
+def bare(form: str) -> str:
+    """A word as names are compared: in small letters, «Воробьёв» as «Воробьев»."""
+    return form.lower().replace("ё", "е")
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a name in the nominative, lower case."""
+    """A word of a name in the nominative, bare."""
 
     text: str
     part: NamePart
@@ -56,7 +61,7 @@ class Word:
         return inflect(self.text, self.part, self.gender, case)
 
     def cases_of(self, form: str) -> list[Case]:
-        return [case for case in Case if self.form(case) == form.lower()]
+        return [case for case in Case if self.form(case) == bare(form)]
 
 
 @dataclass(slots=True)
@@ -72,7 +77,7 @@ class Pseudonyms:
 
     def avoid(self, text: str) -> None:
         """Words that the acts use already are nobody's new name."""
-        self.avoided |= {match[0].lower() for match in WORD.finditer(text)}
+        self.avoided |= {bare(match[0]) for match in WORD.finditer(text)}
 
     def rename(self, name: str, gender: Gender | None = None) -> str:
         """A name as printed, in whatever case and form, with its words replaced in that case."""
@@ -83,10 +88,10 @@ class Pseudonyms:
         whose = reading.gender or gender or Gender.MASCULINE
         printed, nominative = split_name(name), split_name(reading.name)
         words = [
-            Word(base.lower, _part_of(old.part, printed), whose)
+            Word(bare(base.text), _part_of(old.part, printed), whose)
             for old, base in zip(printed.words, nominative.words, strict=True)
         ]
-        if any(self.is_invented(word) for word in words):
+        if any(self.is_invented(half) for word in words for half in _halves(word)):
             return name
         return printed.rewritten(tuple(
             self._renamed(old.text, word, reading.cases)
@@ -95,13 +100,23 @@ class Pseudonyms:
 
     def rename_word(self, form: str) -> str | None:
         """A word that stands alone, if it is a form of a name already replaced."""
-        word = self._forms.get(form.lower())
+        if "-" in form:
+            return self._rename_halves(form)
+        word = self._forms.get(bare(form))
         return self._in_form(form, word, frozenset(Case)) if word else None
+
+    def _rename_halves(self, form: str) -> str | None:
+        """«Каратай-Бергер» alone: each half that is a name."""
+        halves = form.split("-")
+        renamed = [self.rename_word(half) if half[0].isupper() else None for half in halves]
+        if not any(renamed):
+            return None
+        return "-".join(new or old for new, old in zip(renamed, halves, strict=True))
 
     def rename_first(self, form: str) -> str:
         """A first name that stands alone («на содержание сына Рустама»), in its case."""
         reading = given_readings(form)[0]
-        word = Word(reading.lemma.lower(), NamePart.FIRST, Gender(reading.gender))
+        word = Word(bare(reading.lemma), NamePart.FIRST, Gender(reading.gender))
         if self.is_invented(word):
             return form
         if other := self.as_another_part(form, word):
@@ -112,7 +127,7 @@ class Pseudonyms:
     def rename_family(self, form: str) -> str | None:
         """«Исраиловых»: a replaced surname of several relatives."""
         ending = PLURAL.search(form.lower())
-        one = self._forms.get(form.lower()[: ending.start()]) if ending else None
+        one = self._forms.get(bare(form)[: ending.start()]) if ending else None
         if ending is None or one is None:
             return None
         new = self.given[one].text
@@ -125,17 +140,17 @@ class Pseudonyms:
 
     def as_another_part(self, form: str, word: Word) -> Word | None:
         """«Жолдасбай», a surname by a full name, where alone it looks like a first name."""
-        known = self._forms.get(form.lower())
+        known = self._forms.get(bare(form))
         return known if known and word not in self.given and known.part is not word.part else None
 
     def originals(self) -> Iterator[str]:
-        """Every form of every replaced word, lower case: none may be left in the text."""
+        """Every form of every replaced word, bare: none may be left in the text."""
         yield from self._forms
 
     def is_invented(self, word: Word) -> bool:
         """Whether the word is a new name already: a text may be walked twice."""
         return word not in self.given and any(
-            (word.text, word.part) == (new.text, new.part) for new in self.given.values()
+            (word.text, word.part) == (bare(new.text), new.part) for new in self.given.values()
         )
 
     def letters_for(self, initials: str) -> str:
@@ -151,6 +166,10 @@ class Pseudonyms:
             return self.letters_for(printed)
         if word.part not in REPLACED or not printed[0].isupper():  # «оглы», «Р.А.о.»
             return printed
+        pieces, halves = printed.split("-"), _halves(word)
+        if len(pieces) == len(halves) > 1:  # «Каратай-Бергер», «Анны-Марии»
+            both = zip(pieces, halves, strict=True)
+            return "-".join(self._renamed(piece, half, cases) for piece, half in both)
         if other := self.as_another_part(printed, word):
             return self._in_form(printed, other, cases)
         self.name_for(word)
@@ -172,7 +191,7 @@ class Pseudonyms:
 
     def _remember_forms(self, word: Word) -> None:
         for case in Case:
-            self._forms.setdefault(word.form(case), word)
+            self._forms.setdefault(bare(word.form(case)), word)
 
     def _remember_relative(self, word: Word) -> None:
         """«Жумакаева Б.» may be a man in the genitive: «Жумакаев» alone is known, too."""
@@ -217,7 +236,7 @@ class Pseudonyms:
     def _is_taken(self, new: Word) -> bool:
         """Whether the act itself has such a name, of a man or a woman: it would be left there."""
         both = {new.text, *(_other_form(new.text, gender) for gender in Gender)}
-        forms = {replace(new, text=text).form(case) for text in both for case in Case}
+        forms = {bare(replace(new, text=text).form(case)) for text in both for case in Case}
         return not forms.isdisjoint(self.avoided)
 
     def _fits(self, old: Word, new: Word) -> tuple[bool, bool, bool, bool]:
@@ -252,6 +271,11 @@ class Pseudonyms:
 def _part_of(part: NamePart, name: PersonName) -> NamePart:
     """«Цой Ин Хва»: the middle word of a Korean name, which no case changes, is a name, too."""
     return NamePart.FIRST if name.is_korean and part is NamePart.FIXED else part
+
+
+def _halves(word: Word) -> list[Word]:
+    """The words of a double name; of another, the word itself."""
+    return [replace(word, text=half) for half in word.text.split("-")]
 
 
 def _pieces(name: str) -> list[str]:

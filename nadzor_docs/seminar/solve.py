@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from textwrap import shorten
 from typing import Any
@@ -24,6 +24,9 @@ from nadzor_docs.seminar.exercise import (
     capital,
     exercise_id,
 )
+
+SIDES = (Role.CREDITOR, Role.DEBTOR)
+ASKING = frozenset({Role.APPLICANT, Role.PLAINTIFF})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def participation_exercise(solved: Solved, kb: KB) -> Exercise:
 def roles_exercise(solved: Solved) -> Exercise:
     """Who is creditor and who is debtor in the act of the case."""
     words = load_yaml(data_folder("corpora") / "seminar" / "wording.yaml")["roles"]
-    names = {role: _names(solved.act, role) for role in (Role.CREDITOR, Role.DEBTOR)}
+    names = {role: _names(solved.act, role) for role in SIDES}
     offered = [party.name for party in solved.act.parties]
     questions = tuple(
         Question(
@@ -114,7 +117,28 @@ def roles_exercise(solved: Solved) -> Exercise:
         law=(),
         quotes=_where_both_stand(solved.act),
     )
-    return replace(exercise, teaches=words["teaches"])
+    traits = list(_role_traits(solved.act))
+    return replace(
+        exercise,
+        teaches=" ".join(words["teaches"][trait] for trait in traits),
+        mistakes=tuple(words["mistakes"][trait] for trait in traits),
+    )
+
+
+def _role_traits(act: CourtAct) -> Iterator[str]:
+    """What there is to learn from who is who: names in ``wording.yaml``."""
+    sides = [party for party in act.parties if set(SIDES) & set(party.roles)]
+    asking = {role for party in sides if ASKING & set(party.roles) for role in party.roles}
+    if any(set(SIDES) <= set(party.roles) for party in sides):
+        yield "both"
+    elif Role.DEBTOR in asking:
+        yield "debtor_asks"
+    elif Role.CREDITOR in asking:
+        yield "creditor_asks"
+    else:
+        yield "others_ask"
+    if len(sides) > 2:
+        yield "several"
 
 
 def _exercise(
@@ -141,7 +165,7 @@ def _exercise(
         law=law,
         act_quotes=tuple(dict.fromkeys(quotes)),
         teaches=case.teaches,
-        mistakes=case.mistakes or _usual_mistakes(topic, solved.participation),
+        mistakes=case.mistakes or _usual_mistakes(solved.participation),
         points=case.points,
         pair=exercise_id(topic, case.pair) if case.pair else "",
         change=case.change,
@@ -163,11 +187,9 @@ def _outcome_and_grounds(words: Mapping[str, Any], answer: Participation) -> str
     return f"{outcome} {told}: {'; '.join(grounds)}." if grounds and told else outcome
 
 
-def _usual_mistakes(topic: Topic, answer: Participation) -> tuple[str, ...]:
+def _usual_mistakes(answer: Participation) -> tuple[str, ...]:
     """Of a case whose author named none: those that its outcome and grounds invite."""
     words = load_yaml(data_folder("corpora") / "seminar" / "wording.yaml")
-    if topic is Topic.ROLES:
-        return tuple(words["roles"]["mistakes"])
     table = words["mistakes"][answer.outcome.value]
     if isinstance(table, str):
         return (table,)
@@ -194,20 +216,34 @@ def _law_words(answer: Participation, kb: KB) -> Iterable[LawWords]:
 
 
 def _where_both_stand(act: CourtAct) -> list[str]:
-    """The first line of the act that names a creditor and a debtor: who owes whom stands there."""
+    """The line of the act that says who owes whom: the first that names both and speaks of the
+    award, or the first that names both; where none does, the first line of each."""
+    words = load_yaml(data_folder("corpora") / "seminar" / "wording.yaml")["roles"]
+    lines = list(_lines_with_sides(act))
+    both = [line for line, roles in lines if len(roles) == 2]
+    awards = [line for line in both if re.search(words["award_shown"], line)]
+    if both:
+        return (awards or both)[:1]
+    found = (next((line for line, roles in lines if role in roles), "") for role in SIDES)
+    return [line for line in found if line]
+
+
+def _lines_with_sides(act: CourtAct) -> Iterator[tuple[str, frozenset[Role]]]:
+    """Each line of the act, and which of creditor and debtor it names."""
     start = 0
     for line in act.text.text.split("\n"):
         end = start + len(line)
-        named = {
-            role
-            for party in act.parties
-            for role in (Role.CREDITOR, Role.DEBTOR)
-            if role in party.roles and any(start <= span.start < end for span in party.mentions)
-        }
-        if len(named) == 2:
-            return [line.strip()]
+        yield (
+            line.strip(),
+            frozenset(
+                role
+                for party in act.parties
+                for role in SIDES
+                if role in party.roles
+                and any(start <= span.start < end for span in party.mentions)
+            ),
+        )
         start = end + 1
-    return []
 
 
 def _names(act: CourtAct, role: Role) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from nadzor_docs.assessment import compute_term
 from nadzor_docs.assessment.calendar import work_calendar
-from nadzor_docs.assessment.term_rules import TermEdition, edition_of, term_rules
+from nadzor_docs.assessment.term_rules import TermEdition, Unit, edition_of, term_rules
 from nadzor_docs.assessment.terms import last_days
 from nadzor_docs.data import data_folder
 from nadzor_docs.errors import NadzorError
@@ -18,6 +18,7 @@ from nadzor_docs.facts import Term
 from nadzor_docs.knowledge import KB, load_yaml
 from nadzor_docs.seminar.exercise import Choice, Exercise, LawWords, Question, Topic, capital
 
+SATURDAY = 5
 ATTEMPTS = 60  # events drawn until a last day is moved: that is what most tasks are about
 MOVED_SHARE = 0.7
 OTHER_DAYS = 3  # offered beside the right one
@@ -36,6 +37,14 @@ class Drawn:
     @property
     def is_moved(self) -> bool:
         return self.nominal != self.term.due
+
+    @property
+    def traits(self) -> tuple[str, ...]:
+        """What there is to learn from the term: names in ``wording.yaml``."""
+        working = self.edition.unit is Unit.WORKING_DAY
+        moved = "moved" if self.is_moved else "working" if working else "kept"
+        saturday = ("saturday",) if self.term.due.weekday() == SATURDAY else ()
+        return ("always", moved, *saturday)
 
 
 def term_exercises(level: int, number: int, chance: random.Random, kb: KB) -> list[Exercise]:
@@ -68,8 +77,8 @@ def _exercise(
         answer=f"Последний день — {_spoken(right)}.",
         why=f"{capital('; '.join(drawn.term.derivation))}.",
         law=tuple(_law_words(drawn, kb)),
-        teaches=words["teaches"],
-        mistakes=tuple(words["mistakes"]),
+        teaches=" ".join(words["teaches"][trait] for trait in drawn.traits),
+        mistakes=tuple(words["mistakes"][trait] for trait in drawn.traits),
         points=int(row["level"]) + 1,
     )
 

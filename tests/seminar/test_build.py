@@ -229,3 +229,17 @@ def test_a_slide_shows_the_words_that_the_answer_stands_on() -> None:
         for quote in task.act_quotes[:1]:
             assert " ".join(quote.split()) in shown
         assert len(shown) < 1200
+
+
+def test_a_case_teaches_what_is_in_it() -> None:
+    [terms] = variants(Plan("terms", 12, 3, 5), CASES, KB)
+    for task in terms:
+        assert ("переносится на ближайший" in task.teaches) == ("перенос на" in task.why)
+        assert ("вместо рабочих" in " ".join(task.mistakes)) <= ("рабочих дней" in task.why)
+    [protests] = variants(Plan("protest", 10, 2, 5), CASES, KB)
+    for task in protests:
+        if task.answer == "Частный протест.":
+            assert "Назвать протест частным" not in " ".join(task.mistakes)
+    [roles] = variants(Plan("roles", 10, 2, 5), CASES, KB)
+    assert len({task.teaches for task in roles}) >= 3
+    assert all(task.mistakes and task.act_quotes for task in roles)

@@ -9,11 +9,13 @@ import pytest
 from nadzor_docs.data import data_folder
 from nadzor_docs.evaluation.gold import GoldAct, read_split
 from nadzor_docs.extraction import extract
-from nadzor_docs.facts import Language
+from nadzor_docs.facts import Gender, Language
 from nadzor_docs.knowledge import load_kb
+from nadzor_docs.language.cases import Case
+from nadzor_docs.language.names.inflection import NamePart, inflect
 from nadzor_docs.reading import from_text, read_act
 from nadzor_docs.seminar.pseudonymise import Pseudonymiser
-from nadzor_docs.seminar.pseudonyms import Pseudonyms
+from nadzor_docs.seminar.pseudonyms import Pseudonyms, pool
 from tests.seminar.names_left import left_in, outcome
 
 # Every act is gone over by `python -m tests.seminar.names_left` in the full run; here a sample.
@@ -52,6 +54,10 @@ def pseudonymised(text: str, *, kazakh: bool = False) -> str:
     return names.apply_all(text)
 
 
+def lone(text: str) -> list[str]:
+    return pseudonymised(HEAD + text).split("\n")[-1].split()
+
+
 HEAD = "ОПРЕДЕЛЕНИЕ\n14 марта 2005 года город Тараз\nТаразский городской суд, судья Оспанов Е.К.,\n"
 
 LONE = [
@@ -66,6 +72,10 @@ LONE = [
     "ТОО «Центр торговли» (далее – Цемторг) возражало, с Цемторг взыскать",
     "с участием переводчика Ду Сяолин,",
     "добрачную фамилию – Сыдыкова.",
+    "исполнитель Каратай-Бергер С.Р. просит",
+    "защитника Цвирко-Годыцкого, потерпевшего",
+    "прокурор Оскольская в заключении просила",
+    "в пользу ТОО Достық Лизинг Сервис взыскано",
     "с ТОО «Тау Жол\nСервис» взыскано в пользу ТОО «Тау Жол Сервис»",
 ]
 
@@ -82,6 +92,59 @@ def test_a_court_and_a_district_are_no_people() -> None:
         "в районе имени Абая"
     )
     assert pseudonymised(HEAD + text).endswith(text)
+
+
+def test_a_common_word_that_ends_as_a_surname_is_nobody_s_name() -> None:
+    text = "Причина пропуска срока, по мнению заявителя, уважительна"
+    assert pseudonymised(HEAD + text).endswith(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Арбитражный суд города Ростова-на-Дону Ростовской области",
+        "На А. З. С. возложена обязанность, далее А. З. С. обязан",
+        "справка НК НЖК приобщена",
+    ],
+)
+def test_what_names_nobody_stays(text: str) -> None:
+    assert pseudonymised(HEAD + text).endswith(text)
+
+
+def test_a_name_is_the_same_with_its_dots_and_without() -> None:
+    names = Pseudonyms(7)
+    assert names.rename("Воробьёва Артёма").split()[0] == names.rename("Воробьева А.").split()[0]
+    assert names.rename("Воробьевым А.").split()[0].endswith("ым")
+
+
+def test_an_invented_man_s_surname_has_its_usual_instrumental() -> None:
+    for masculine, *feminine in pool()["surnames"]:
+        if feminine and masculine[-2:] in ("ов", "ев", "ин"):
+            form = inflect(masculine.lower(), NamePart.SURNAME, Gender.MASCULINE, Case.INS)
+            assert form == f"{masculine.lower()}ым"
+
+
+def test_a_firm_named_after_a_person_is_no_part_of_his_name() -> None:
+    text = "в пользу КХ «Ерлан» взыскано, глава хозяйства Ерлан Жүнісов, Ерлан Ж. не возражал"
+    new = pseudonymised(HEAD + text)
+    firm = new.split("«")[1].split("»")[0]
+    assert firm != "Ерлан"
+    assert new.count(firm) == 1
+
+
+def test_a_clerk_whose_surname_is_a_first_name_gets_a_surname() -> None:
+    assert lone("при секретаре Ерлан Т.Н., с участием")[2] not in pool()["first_names"]["m"]
+
+
+def test_both_halves_of_a_double_surname_change_and_stay_the_same() -> None:
+    names = Pseudonyms(7)
+    one, other = names.rename("Иванова-Смоленского Глеба Глебовича").split()[0].split("-")
+    again = names.rename("Иванов-Смоленский Г.Г.").split()[0].split("-")
+    assert [one[:4], other[:4]] == [half[:4] for half in again]
+    assert names.rename("Каратай-Бергер Сабины Рахимовны").split()[0] == names.rename(
+        "Каратай-Бергер С.Р."
+    ).split()[0]
+    assert names.rename("Кусаин-заде Э.").split()[0].endswith("-заде")
 
 
 def test_one_person_in_five_forms_stays_one_person() -> None:
@@ -132,3 +195,9 @@ def test_what_is_invented_already_stays_when_a_text_is_walked_twice() -> None:
     for line in act.text.text.split("\n"):
         once = names.apply(line)
         assert names.apply(once) == once
+
+
+def test_an_act_s_bare_number_changes_too() -> None:
+    text = HEAD.replace("город Тараз", "город Тараз        2-2870        ")
+    assert extract(from_text(text)).case_number
+    assert "2-2870" not in pseudonymised(text)
