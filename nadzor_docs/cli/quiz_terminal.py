@@ -67,7 +67,7 @@ def _explain(exercise: Exercise, *, right: bool) -> None:
         click.secho("\nВерно.", fg="green", bold=True)
     else:
         click.secho("\nНеверно: дело вернётся позже.", fg="red", bold=True)
-    click.echo(f"{exercise.answer} {exercise.why}")
+    click.echo(textwrap.fill(f"{exercise.answer} {exercise.why}", WIDTH))
     for law in exercise.law:
         click.echo(textwrap.fill(law.told(), WIDTH, initial_indent="  ",
                                  subsequent_indent="  "))  # fmt: skip

@@ -44,12 +44,13 @@ def to_gift(exercises: Iterable[Exercise]) -> str:
 
 def _gift_question(exercise: Exercise, number: int, question: Question) -> str:
     name = _gift_safe(f"{exercise.id}-{number}")
-    story = _gift_safe("\n".join((*exercise.text, question.text))).replace("\n", "\\n")
+    story = _gift_safe("\n".join((*exercise.text, question.text)))
     answers = "\n".join(
         f"\t{_gift_weight(question, choice.right)}{_gift_safe(choice.text)}"
         for choice in _choices(question)
     )
-    return f"::{name}::{story} {{\n{answers}\n\t####{_gift_safe(_explained(exercise))}\n}}"
+    # Plain text: in Moodle's own format an act's «<…>» would be taken for a tag.
+    return f"::{name}::[plain]{story} {{\n{answers}\n\t####{_gift_safe(_explained(exercise))}\n}}"
 
 
 def _explained(exercise: Exercise) -> str:
@@ -66,7 +67,8 @@ def _gift_weight(question: Question, right: bool) -> str:
 
 
 def _gift_safe(text: str) -> str:
-    return re.sub(r"([~=#{}:\\])", r"\\\1", text)
+    """GIFT's own signs marked; a line's end, too: a blank line would end the question."""
+    return re.sub(r"([~=#{}:\\])", r"\\\1", text).replace("\n", "\\n")
 
 
 def to_moodle_xml(exercises: Iterable[Exercise]) -> str:
@@ -94,6 +96,7 @@ def _moodle_question(exercise: Exercise, number: int, question: Question) -> str
         f"<text>{escape(_xml_safe(_explained(exercise)))}</text></generalfeedback>\n"
         f"<defaultgrade>{exercise.points}</defaultgrade>\n"
         f"<single>{'false' if question.several else 'true'}</single>\n"
+        "<shuffleanswers>false</shuffleanswers>\n"
         f"{answers}</question>\n"
     )
 

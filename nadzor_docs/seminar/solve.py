@@ -13,6 +13,7 @@ from nadzor_docs.data import data_folder
 from nadzor_docs.extraction import extract
 from nadzor_docs.facts import CourtAct, Ground, Outcome, Participation, Role
 from nadzor_docs.knowledge import KB, load_yaml
+from nadzor_docs.knowledge.russian import place_name
 from nadzor_docs.reading import from_text
 from nadzor_docs.seminar.cases import Case, CaseError
 from nadzor_docs.seminar.exercise import (
@@ -212,7 +213,8 @@ def _law_words(answer: Participation, kb: KB) -> Iterable[LawWords]:
     ) or {"5": None}
     for reference in references:
         clause = f"{answer.instrument}:{reference}"
-        yield LawWords(f"Пункт {reference}", kb.text(clause))
+        place = place_name(kb.instruments[answer.instrument], reference)
+        yield LawWords(capital(place), kb.text(clause))
 
 
 def _where_both_stand(act: CourtAct) -> list[str]:

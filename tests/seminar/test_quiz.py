@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import given
@@ -100,3 +101,63 @@ def test_every_exported_question_has_a_right_answer_whose_shares_make_a_whole(
     assert all(any(abs(abs(share) - known) < 1e-9 for known in FRACTIONS) for share in shares)
     weights = [float(w) for w in re.findall(r"~%(-?[\d.]+)%", to_gift([exercise]))]
     assert weights == shares
+
+
+@dataclass(frozen=True)
+class GiftQuestion:
+    """A question as Moodle's importer of GIFT understands it."""
+
+    name: str
+    text: str
+    single: bool
+    answers: list[tuple[float, str]]
+    feedback: str
+
+
+SIGNS = {f"\\{sign}": f"&&{ord(sign):03};" for sign in ":#={}~"} | {"\\n": "&&010;"}
+
+
+def read_gift(gift: str) -> Iterator[GiftQuestion]:
+    """Moodle's way: blank lines part the questions; escaped signs are set aside; the answers
+    stand between the first pair of braces; the last «####» begins the general feedback."""
+    for lines in re.split(r"\n[ \t]*\n", gift.strip()):
+        body = lines.replace("\\\\", "&&092;")
+        for sign, mark in SIGNS.items():
+            body = body.replace(sign, mark)
+        _, name, rest = body.split("::", 2)
+        text, answers = rest.split("{", 1)
+        answers, after = answers.split("}", 1)
+        assert not after.strip()
+        answers, feedback = answers.rsplit("####", 1)
+        rows = [row.strip() for row in answers.replace("=", "~=").split("~") if row.strip()]
+        yield GiftQuestion(
+            shown(name), shown(text.removeprefix("[plain]")), "=" in answers,
+            [weighed(row) for row in rows], shown(feedback),
+        )  # fmt: skip
+
+
+def weighed(row: str) -> tuple[float, str]:
+    weight = re.match(r"%(-?\d{1,2}\.?\d*)%", row)
+    if row.startswith("="):
+        return 100, shown(row[1:])
+    return (float(weight[1]), shown(row[weight.end() :])) if weight else (0, shown(row))
+
+
+def shown(text: str) -> str:
+    for sign, mark in SIGNS.items():
+        text = text.replace(mark, "\n" if sign == "\\n" else sign[1])
+    return text.replace("&&092;", "\\").strip()
+
+
+@given(st.text("аЯ1 :#={}~\\<>%[]n/\n\t«»", max_size=40), st.booleans())
+def test_moodle_reads_the_words_of_a_gift_question_as_they_are(text: str, several: bool) -> None:
+    choices = (Choice(f"да {text}", True), Choice("нет", False))
+    asked = Question(f"Вопрос {text}?", choices, several)
+    exercise = replace(case("a", text), questions=(asked,), why=text)
+    [question] = read_gift(to_gift([exercise]))
+    assert question.name == "a-1"
+    assert question.text.split() == f"{text}\nВопрос {text}?".split()
+    assert question.single is not several
+    assert [told.split() for _, told in question.answers][:2] == [f"да {text}".split(), ["нет"]]
+    assert question.answers[0][0] == 100
+    assert text.strip() in question.feedback
