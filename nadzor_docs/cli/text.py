@@ -37,6 +37,7 @@ NAMES = {
     "margins": "отступы",
     "blank_lines": "пустые строки",
     "tabs_after_numbers": "табуляция после номера",
+    "note_marks": "знак сноски",
     "spaces_before_points": "пробел перед знаком",
     "signature_lines": "строка подписи",
     "lookalike_letters": "буквы другого алфавита",

@@ -15,7 +15,7 @@ from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
 
-from nadzor_docs.reading.raw import RawBuilder
+from nadzor_docs.reading.raw import RAISED, RawBuilder
 from nadzor_docs.reading.repair.lines import LABEL, TERMINAL
 from nadzor_docs.reading.repair.words import is_page_number
 
@@ -31,9 +31,7 @@ MOST_INDENT = 8  # steps: deeper is a block, not a first line
 SMALL_TYPE = 0.85  # of the page's usual height of type: notes are set smaller
 FOOT_LINES = 4  # of a note or a stamp at the foot of a page
 MARK = 0.75  # of the line's height of type: a raised number is set smaller
-RAISED = 0.4  # of the line's height, above its foot: letters that hang below it take a quarter
-SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-NOTED = re.compile(r"[^\W\d_]{3}$|[.,;:!?»)\"”]$")  # what the mark of a note stands after
+ABOVE = 0.4  # of the line's height, above its foot: letters that hang below it take a quarter
 HEADING_LINES = 8  # above the columns, at most
 EDGE_LINES = 2  # lines at a page's top and bottom where running heads stand
 DIGITS = re.compile(r"\d+")
@@ -93,19 +91,18 @@ def _part_of_first_word(text: str) -> float:
 
 
 def _with_raised(words: Sequence[Word]) -> Sequence[Word]:
-    """«взыскании» for «взыскании» with the mark of a note, «м²», «35¹»: a raised number is no
-    word."""
+    """«м²», «35¹», the mark of a note: a raised number is no word by itself."""
     tallest = max(words, key=height_of)
     if not any(is_raised(word, tallest) for word in words):
         return words
     told = [words[0]]
     for word in words[1:]:
         before = told[-1]
-        if not is_raised(word, tallest):
-            told.append(word)
-        elif not NOTED.search(before.text):
-            number = word.text.translate(SUPERSCRIPT)
+        if is_raised(word, tallest):
+            number = word.text.translate(RAISED)
             told[-1] = before._replace(text=before.text + number, right=word.right)
+        else:
+            told.append(word)
     return told
 
 
@@ -115,7 +112,7 @@ def is_raised(number: Word, beside: Word) -> bool:
     return (
         number.text.isdecimal()
         and height_of(number) < MARK * height
-        and number.bottom < beside.bottom - RAISED * height
+        and number.bottom < beside.bottom - ABOVE * height
     )
 
 

@@ -8,6 +8,8 @@ from nadzor_docs.facts import Place, Span
 
 ACCEPTED = "В файле есть исправления (рецензирование): прочитано так, как если бы они приняты."
 HIDDEN = "В файле есть скрытый текст: он не прочитан."
+# A number set above the line is written so: «35¹» is not 351, «м²» is not «м2».
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,6 +169,30 @@ class TestWord:
         assert read(tmp_path, docx(f"<w:p>{stops}{run('Суд')}</w:p>")).text == "Суд"
 
 
+SUPER_RUN = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r>'
+SUPER_STYLE = (
+    '<style:style style:name="T1">'
+    '<style:text-properties style:text-position="super 58%"/></style:style>'
+)
+SUPER_SPAN = '<text:span text:style-name="T1">1</text:span>'
+RAISED = {
+    "docx": docx(f"<w:p>{run('ст. 35')}{SUPER_RUN}{run(' о взыскании')}{SUPER_RUN}</w:p>"),
+    "odt": odt(f"<text:p>ст. 35{SUPER_SPAN} о взыскании{SUPER_SPAN}</text:p>", SUPER_STYLE),
+    "html": samples.html("<p>ст. 35<sup>1</sup> о взыскании<sup><b>1</b></sup></p>"),
+    "rtf": rtf(
+        samples.rtf_escaped("ст. 35") + "{\\super\\f0 1}"
+        + samples.rtf_escaped(" о взыскании") + "\\super 1\\nosupersub\\par "
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", RAISED)
+def test_a_raised_number_is_not_taken_for_a_digit_of_the_line(tmp_path: Path, kind: str) -> None:
+    act = read(tmp_path, RAISED[kind])
+    assert act.raw.strip() == "ст. 35¹ о взыскании¹"
+    assert act.text == "ст. 35¹ о взыскании"
+
+
 class TestOpenDocument:
     def test_spaces_notes_and_changes(self, tmp_path: Path) -> None:
         body = (
@@ -313,6 +337,11 @@ class TestWebPages:
     def test_scripts_and_markup_are_no_text(self, tmp_path: Path) -> None:
         body = "<script>alert(1)</script><p>Суд<br>решил</p><!-- нет --><p>да&nbsp;нет</p>"
         assert words_of(read(tmp_path, samples.html(body)).text) == "Суд решил да нет"
+
+    def test_changes_are_read_as_accepted_with_a_warning(self, tmp_path: Path) -> None:
+        act = read(tmp_path, samples.html("<p>Суд <del>отказал</del><ins>взыскал</ins></p>"))
+        assert act.text == "Суд взыскал"
+        assert "исправления" in act.warnings[0]
 
     def test_items_of_a_list_have_their_numbers(self, tmp_path: Path) -> None:
         body = (

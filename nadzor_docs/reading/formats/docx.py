@@ -9,7 +9,7 @@ from lxml import etree
 
 from nadzor_docs.reading.formats.docx_lists import Numbering
 from nadzor_docs.reading.package import Package, parse_xml
-from nadzor_docs.reading.raw import ACCEPTED, HIDDEN, RawBuilder, RawText
+from nadzor_docs.reading.raw import ACCEPTED, HIDDEN, RAISED, RawBuilder, RawText
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT_W: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -45,7 +45,7 @@ class _Reader:
         self._out = RawBuilder()
         content = package.read(_main_part(package))
         # Looking at the properties of each run is a fifth of the time: only where they matter.
-        self._hides = self._deletes = False
+        self._hides = self._deletes = self._raises = False
         self._document = self._parsed(content)
         self._numbering = self._lists(content)
 
@@ -66,6 +66,7 @@ class _Reader:
         """A part's tree; the strict kind of WordprocessingML is read as the usual one."""
         self._hides = self._hides or b"vanish" in content
         self._deletes = self._deletes or b":del" in content
+        self._raises = self._raises or b"superscript" in content
         if STRICT_W in content:
             content = content.replace(STRICT_W, TRANSITIONAL_W)
         return parse_xml(content)
@@ -165,6 +166,10 @@ class _Reader:
                 boxes.append(child)
             elif tag == RUN and self._hides and _is_hidden(child):
                 self._out.warn(HIDDEN)
+            elif tag == RUN and self._raises and _is_raised(child):
+                raised: list[str] = []
+                self._collect(child, raised, boxes)
+                pieces.append("".join(raised).translate(RAISED))
             elif tag not in SKIPPED and tag not in REMOVED:
                 self._collect(child, pieces, boxes)
             if tag in CHANGED:
@@ -205,6 +210,11 @@ def _relations(package: Package) -> dict[str, str]:
         relation.get("Id", ""): "word/" + relation.get("Target", "").removeprefix("/word/")
         for relation in package.xml(name)
     }
+
+
+def _is_raised(run: etree._Element) -> bool:
+    place = run.find(f"{W}rPr/{W}vertAlign")
+    return place is not None and place.get(W + "val") == "superscript"
 
 
 def _is_hidden(run: etree._Element) -> bool:

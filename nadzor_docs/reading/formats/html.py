@@ -13,7 +13,7 @@ from lxml import etree
 from nadzor_docs.reading.errors import FileDamaged
 from nadzor_docs.reading.formats.numbering import BULLET, whole_number, written
 from nadzor_docs.reading.formats.plain import decode
-from nadzor_docs.reading.raw import RawBuilder, RawText
+from nadzor_docs.reading.raw import ACCEPTED, RAISED, RawBuilder, RawText
 
 BLOCKS: Final = frozenset((
     "address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt",
@@ -23,7 +23,7 @@ BLOCKS: Final = frozenset((
 ))  # fmt: skip
 FURNITURE: Final = frozenset((
     "script", "style", "noscript", "template", "head", "nav", "button", "select", "input",
-    "textarea", "svg", "iframe", "object", "canvas", "audio", "video", "map",
+    "textarea", "svg", "iframe", "object", "canvas", "audio", "video", "map", "del",
 ))  # fmt: skip
 SPACE: Final = re.compile(r"[ \t\r\n\f]+")
 GAP: Final = re.compile(r"[ ]*\t[ \t]*|[ ]{4,}")
@@ -70,6 +70,8 @@ def read_markup(markup: str) -> RawText:
         raise FileDamaged("страница повреждена") from error
     out = RawBuilder()
     if root is not None:
+        if root.find(".//del") is not None:
+            out.warn(ACCEPTED)
         content = _main_content(root)
         if content is not root:
             out.warn(CUT_OUT)
@@ -145,6 +147,8 @@ def _pieces(element: etree._Element) -> Iterator[str]:
         yield BREAK
     elif tag == "tr" and (row := _row(element)) is not None:
         yield from (EDGE, row, EDGE)
+    elif tag == "sup":
+        yield "".join(piece for piece in _content(element) if piece is not EDGE).translate(RAISED)
     elif tag == "pre":
         yield from _kept_lines("".join(map(str, element.itertext())))
     else:

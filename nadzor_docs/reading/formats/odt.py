@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from lxml import etree
@@ -11,7 +11,7 @@ from nadzor_docs.reading.errors import FileDamaged, FileEncrypted
 from nadzor_docs.reading.formats.numbering import Lists, whole_number
 from nadzor_docs.reading.formats.odt_lists import levels_of
 from nadzor_docs.reading.package import Package
-from nadzor_docs.reading.raw import ACCEPTED, HIDDEN, RawBuilder, RawText
+from nadzor_docs.reading.raw import ACCEPTED, HIDDEN, RAISED, RawBuilder, RawText
 
 NS: Final = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 TEXT, OFFICE, TABLE, STYLE, DRAW = (
@@ -46,7 +46,8 @@ class _Reader:
         self._styles = styles
         parts = [content] if styles is None else [content, styles]
         self._lists = Lists(levels_of(*parts))
-        self._hidden = frozenset(name for part in parts for name in _hidden_styles(part))
+        self._hidden = _styles(parts, TEXT + "display", "none")
+        self._raised = _styles(parts, STYLE + "text-position", "super")
         self._out = RawBuilder()
         self._notes: list[etree._Element] = []
 
@@ -130,6 +131,8 @@ class _Reader:
                 self._notes.extend(child.iter(TEXT + "note-body"))
             elif child.tag.startswith(DRAW):  # a text box, a shape with words in it
                 boxes.append(child)
+            elif child.get(TEXT + "style-name") in self._raised:
+                yield "".join(self._words(child, boxes)).translate(RAISED)
             elif child.tag not in SKIPPED:
                 yield from self._words(child, boxes)
             yield child.tail or ""
@@ -155,8 +158,12 @@ def _continues(items: etree._Element) -> bool:
     )
 
 
-def _hidden_styles(part: etree._Element) -> Iterator[str]:
-    for style in part.iter(STYLE + "style"):
-        letters = style.find(STYLE + "text-properties")
-        if letters is not None and letters.get(TEXT + "display") == "none":
-            yield style.get(STYLE + "name", "")
+def _styles(parts: Sequence[etree._Element], name: str, value: str) -> frozenset[str]:
+    """The styles whose letters have such a property."""
+    return frozenset(
+        style.get(STYLE + "name", "")
+        for part in parts
+        for style in part.iter(STYLE + "style")
+        for letters in style.iterchildren(STYLE + "text-properties")
+        if letters.get(name, "").startswith(value)
+    )

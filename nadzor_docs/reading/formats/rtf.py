@@ -10,7 +10,7 @@ from typing import Final
 from striprtf.striprtf import rtf_to_text
 
 from nadzor_docs.reading.errors import FileDamaged
-from nadzor_docs.reading.raw import ACCEPTED, HIDDEN, RawBuilder, RawText
+from nadzor_docs.reading.raw import ACCEPTED, HIDDEN, RAISED, RawBuilder, RawText
 
 Slice = tuple[int, int]
 
@@ -41,6 +41,7 @@ FORMATTING: Final = re.compile(
     r"|\\(?:loch|hich|dbch|ltrch|rtlch|ltrpar|pard|plain|widctlpar|q[lrcj])(?![a-z]) ?)++"
 )
 TWO_SIGNS: Final = re.compile(r"\\uc(?!1\b)")  # or none, for programs that know no Unicode
+SUPER: Final = re.compile(r"(\\super(?:[ \r\n]|\\(?!nosuper)[a-z]++-?\d*+)*+)(\d+)")
 NUMBERED: Final = re.compile(r"\\u(\d{3,4}) ?(?:\\'[0-9a-fA-F]{2}|\?)")
 # Programs that leave the code page of a font open write Russian letters with it too.
 OPEN_CODE_PAGE: Final = re.compile(r"\\fcharset0\b")
@@ -124,7 +125,8 @@ def _lean(text: str, groups: Iterable[Slice]) -> str:
     if not TWO_SIGNS.search(text):
         text = _with_letters(text)
     text = text.replace(OLD_NUMBER, "{")
-    return FORMATTING.sub("\r", OPEN_CODE_PAGE.sub(r"\\fcharset1", text))
+    text = FORMATTING.sub("\r", OPEN_CODE_PAGE.sub(r"\\fcharset1", text))
+    return SUPER.sub(lambda number: number[1] + number[2].translate(RAISED), text)
 
 
 def _with_letters(text: str) -> str:

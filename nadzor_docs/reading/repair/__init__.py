@@ -7,6 +7,7 @@ from typing import Final
 from nadzor_docs.reading.raw import RawText
 from nadzor_docs.reading.repair.intrusions import (
     displaced_words,
+    note_marks,
     page_numbers,
     stamps_in_sentences,
 )
@@ -60,6 +61,7 @@ REPAIRS: Final[tuple[Finder, ...]] = (
     letter_spacing,
     displaced_words,
     page_numbers,
+    note_marks,
     stamps_in_sentences,
     wrapped_lines,
     broken_words,

@@ -17,6 +17,9 @@ INTRUDER = re.compile(
 LONE_NUMBER = re.compile(
     r"^[ \t]*(?:[-–—][ \t]*)?(\d{1,3})[ \t]*(?:[-–—][ \t]*)?$\n?", re.MULTILINE
 )
+RAISED = re.compile("[⁰¹²³⁴-⁹]+")
+# «взыскании¹»; but «м²» and «35¹» stay.
+NOTED = re.compile(r"[^\W\d_]{3}|..[.,;:!?»)\"”]", re.DOTALL)
 LONGEST_LABEL = 40  # characters: a line before a page's end is longer
 PAGE_CHARACTERS = 600  # between two page numbers stands at least so much
 
@@ -31,6 +34,13 @@ def page_numbers(text: str) -> Iterator[Mend]:
     for start, end in sorted(counting.values()):
         inside = LONE_NUMBER.fullmatch(text, start, end) is None
         yield replace(start, end, _joint(text, start) if inside else "")
+
+
+def note_marks(text: str) -> Iterator[Mend]:
+    """The mark of a note after a word or its point goes."""
+    for match in RAISED.finditer(text):
+        if NOTED.fullmatch(text, max(0, match.start() - 3), match.start()):
+            yield replace(*match.span(), "")
 
 
 def _within(position: int, match: re.Match[str]) -> bool:
