@@ -64,6 +64,7 @@ class Marked:
     courts: Sequence[KazakhCourt]
     dates: Sequence[FoundDate]
     skeleton: Skeleton
+    told: Skeleton  # with its brackets: «[A] (1995 жылы туған)»
 
     def section_of(self, position: int) -> SectionKind:
         return section_at(self.sections, position)
@@ -94,7 +95,8 @@ def mark(original: str) -> Marked:
     # «ЖК» before a person's name is a form and no name: it gives way to spaces.
     formless = blanked(text, [o.span for o in organisations if o.person_form])
     line = build(formless, actors, courts, dates, words)
-    return Marked(text, find_sections(text), actors, courts, dates, line)
+    told = build(formless, actors, courts, dates, words, brackets=True) if "(" in text else line
+    return Marked(text, find_sections(text), actors, courts, dates, line, told)
 
 
 def _introduced(actor: Actor, ends: frozenset[int], text: str) -> bool:
@@ -120,7 +122,7 @@ def assemble(act: ActText, kind: ActKind | None) -> CourtAct:
         marked.section_of,
     )  # fmt: skip
     attributes = find_attributes(
-        marked.skeleton, cast, _parties_only(persons, cast), marked.section_of,
+        marked.told, cast, _parties_only(persons, cast), marked.section_of,
         own.value if own else None,
     )  # fmt: skip
     challenged = any(f.name == "challenge.raised" for f in findings)

@@ -47,7 +47,9 @@ def _unsaying() -> Unsaying:
 
 
 _NEXT = re.compile(rf"[\s,]*(?:\S+\s+){{0,2}}?(?P<who>{P})")
-_RIGHT_AFTER = re.compile(rf"\s+(?:[а-я]+\s+)?(?P<who>{P})")  # «зейнеткер прапорщик [A]»
+_RIGHT_AFTER = re.compile(  # «зейнеткер прапорщик [A]», «мүгедек болып қалған [A]»
+    rf"\s+(?:болып (?:калган|танылган|табылатын)\s+|[а-я]+\s+)?(?P<who>{P})"
+)
 _LIST = re.compile(rf"{P}{K}(?:\s*(?:,|мен|бен|пен|жане)\s*{P}{K})*")
 _PLURAL = re.compile(r"(?:балалар|немерелер|мурагерлер|борышкерлер)")
 _KIN_WORD = (

@@ -22,7 +22,9 @@ from nadzor_docs.extraction.skeleton import Skeleton
 from nadzor_docs.facts import ActKind, Finding, PartyKind, SectionKind, Truth
 
 _MERITS = (ActKind.DECISION, ActKind.COURT_ORDER, ActKind.VERDICT)
-_ANY_ENFORCEMENT = re.compile(plain_pattern("(?i)орында|атқар|өндір"))
+_ANY_ENFORCEMENT = re.compile(
+    plain_pattern("(?i)орында|атқар|өндір|төлет|тыйым|міндетте|алынсын|алынған")
+)
 _SECURITY = re.compile(plain_pattern("(?i)талап(?:ты| арызды)? (?:қою\\w* )?қамтамасыз"))
 _STAGE = re.compile(plain_pattern("(?i)орындаушы|атқарушылық|өндіріп алушы"))
 _CREDITORS_COMPLAINT = re.compile(

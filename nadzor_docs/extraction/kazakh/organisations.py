@@ -144,7 +144,7 @@ def _body() -> re.Pattern[str]:
     of_level = r"(?=(?:калалык|аудандык|облыстык|аумактык|ауданаралык)\s)"
     within = rf"{named}(?i:{any_of('places')})(?:\s+бойынша)?\s+"
     # «Жуалы орман шаруашылығы мемлекеттік мекемесі»: where it is stands bare before its field.
-    of_field = r"(?=(?:орман|табиги|су|балык|жер)\s)"
+    of_field = r"(?=(?:орман|табиги|су|балык|жер|орта|негизги|бастауыш|жалпы)\s)"
     bare = rf"(?!(?:Осы|Бул|Аталган|Сол|Ал)\s)[{_UP}][{_LOW}-]+\s+(?:{of_level}|{of_field})"
     place = rf"(?:КР\s+|{within}|{bare})"
     domain = rf"(?:(?i:{any_of('domains')})(?:[нд][ыи]н|[ыи])?,?\s+(?:мен\s+)?)"

@@ -296,6 +296,9 @@ class Caster:
         owner = re.search(rf"({P}){K}\s*(?:\S+\s+)?{R}{K}\s*$", window[: first.start()])
         if owner and is_party(first.group(1)) and party_of(owner.group(1)) not in self.persons:
             return owner.group(1)
+        represented = _WARDS.search(window, first.end())
+        if represented:
+            return represented["last"]
         ward = re.match(rf"\s*(?P<r>{R}){K}\s*(?P<p>{P}){K}", window[first.end() :])
         if ward and role_of(ward.group("r")) == "guardian":
             return ward.group("p")
@@ -349,6 +352,8 @@ _PAYEE = re.compile(
 _RECOVERED = re.compile(r"(?i)ондир|толет|алынсын|алынган")
 _SENTENCE = re.compile(rf"[^.;{BREAK}]+")
 _ON_BEHALF = re.compile(r"(?i)\s*(?:атынан|мудде)")
+# «қамқоршы [A]-ның [B] пен [C]-ның атынан берген арызы»: [B] and [C] ask.
+_WARDS = re.compile(rf"(?i)(?P<last>{P})[{case_sign('gen')}{case_sign('nom')}]\s*(?:атынан|мудде)")
 _ASKED = re.compile(r"(?i)сура(?:й|г|п|у)|талап арыз|(?<!\w)талабы|мындау|откен")
 _ADJUDGED = re.compile(
     r"(?i)шешим|уйгарым|буйры|аткару|укими|жазба|ондирилген|ондирилсин|ондирилди|алынган|танылсын"

@@ -117,8 +117,10 @@ def build(
     courts: Sequence[KazakhCourt],
     dates: Sequence[FoundDate],
     words: Sequence[KazakhRole],
+    *,
+    brackets: bool = False,
 ) -> Skeleton:
-    """Put the signs in their places, drop brackets that name no one, mark paragraphs."""
+    """Put the signs in their places, drop ``brackets`` that name no one, mark paragraphs."""
     items: list[tuple[Span, str]] = []
     for number, actor in enumerate(actors):
         for span, case in actor.mentions():
@@ -126,7 +128,8 @@ def build(
     items += [(d.span, chr(DATE + n)) for n, d in enumerate(dates)]
     items += [(c.span, chr(COURT + n) + case_sign(c.case)) for n, c in enumerate(courts)]
     items += [(w.span, role_sign(w.role, plural=w.plural) + case_sign(w.case)) for w in words]
-    return _line(_without_brackets(quiet_dots(text), items), items)
+    quiet = quiet_dots(text)
+    return _line(quiet if brackets else _without_brackets(quiet, items), items)
 
 
 _BRACKETS = re.compile(r"\([^()]{1,300}\)")
