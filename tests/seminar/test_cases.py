@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from nadzor_docs.cli import nadzor
+from nadzor_docs.data import data_folder
 from nadzor_docs.seminar.cases import CaseError, read_cases
 from nadzor_docs.seminar.collect import sample_case
 
@@ -91,3 +92,20 @@ def test_the_words_that_go_are_left_out(tmp_path: Path) -> None:
     file = tmp_path / "own.yaml"
     file.write_text(SAMPLE.replace(', to: "ГУ «Заря»"', ""), encoding="utf-8")
     assert "в пользу  взыскано" in read_cases(file)[1].act
+
+
+@pytest.mark.parametrize(
+    ("changed", "fact"),
+    [
+        ("deferral-kgp", "взыскателем стало ГКП"),
+        ("damage-minor", "семнадцать лет"),
+        ("withdrawn-no-complaint", "жалобы не было"),
+        ("third-person-creditor", "взыскано в пользу ГУ"),
+    ],
+)
+def test_one_fact_turns_the_answer(changed: str, fact: str) -> None:
+    cases = {case.id: case for case in read_cases(data_folder("corpora") / "seminar" / "participation.yaml")}
+    case = cases[changed]
+    assert fact in case.change
+    assert case.expected != cases[case.pair].expected
+    assert case.act != cases[case.pair].act
