@@ -160,23 +160,26 @@ AWARD_LIST = re.compile(
     rf"(?:в пользу:?|:|(?<!\w)(?:из них|из которых|в том числе|а именно),?)\s*{BREAK}?"
 )
 _PAPER = (
-    rf"(?:по )?(?:решени|приказ|лист|надпис|приговор|определени)\w*[^.;,{BREAK}{P[1:-1]}]{{0,60}}-\s*"
+    r"(?:по )?(?:решени|приказ|лист|надпис|приговор|определени)\w*"
+    rf"[^.;,{BREAK}{P[1:-1]}]{{0,60}}-\s*"
 )
 AWARD_ITEM = re.compile(
     rf"\s*(?:-\s*|\d+[).]\s*)?(?:{_PAPER})?(?P<how>в пользу |перед |с |со )?"
-    rf"(?:{_DESCRIPTOR}\s+|{R}\s+){{0,3}}(?P<party>{P})(?:\s*(?:-|,|в (?:сумме|размере)|на(?: сумму)?))?"
-    rf"\s*\d[\d .,·]*(?:тыс·?|млн·?)?\s*"
+    rf"(?:{_DESCRIPTOR}\s+|{R}\s+){{0,3}}(?P<party>{P})"
+    rf"(?:\s*(?:-|,|в (?:сумме|размере)|на(?: сумму)?))?\s*\d[\d .,·]*(?:тыс·?|млн·?)?\s*"
     rf"(?:\([^()]*\)\s*)?(?:тенге|тг)[^.;,{BREAK}{P[1:-1]}]{{0,120}}(?:[;,]?\s*{BREAK}?|\s+и\s+)"
 )
 # A table of awards: its head names the sides among the columns, each row has a sum of its own.
 _SIDE_COLUMN = "[{}]".format("".join(role_character(r, n) for r in ENFORCED for n in (False, True)))
 _CELL = rf"(?:(?:{vocabulary('words')['columns']})\w*[\s,|]*)"
 TABLE_HEAD = re.compile(
-    rf"(?<!\w){_CELL}{{0,3}}(?P<sides>{_SIDE_COLUMN}[\s,|]+(?:{_CELL}|{_SIDE_COLUMN}[\s,|]*){{1,8}})"
+    rf"(?<!\w){_CELL}{{0,3}}"
+    rf"(?P<sides>{_SIDE_COLUMN}[\s,|]+(?:{_CELL}|{_SIDE_COLUMN}[\s,|]*){{1,8}})"
     rf"{BREAK}?(?=\s*(?:\d{{1,2}}[.)]?\s)?(?:{_DESCRIPTOR}\s+)?{P})"
 )
 TABLE_ROW = re.compile(
-    rf"[\s|{BREAK}]*(?:\d{{1,2}}[.)]?\s+)?(?:{_DESCRIPTOR}\s+)?(?P<parties>{P}(?:[\s|]*{P})?)[\s,|-]*"
+    rf"[\s|{BREAK}]*(?:\d{{1,2}}[.)]?\s+)?(?:{_DESCRIPTOR}\s+)?"
+    rf"(?P<parties>{P}(?:[\s|]*{P})?)[\s,|-]*"
     rf"(?:{_CELL}|[{D[1:-1]}{C[1:-1]}][\s,|]*|\d+[-/]\S*[\s,|]*){{0,10}}?"
     r"\d{1,3}(?: \d{3})+(?:,\d+)?(?!\d)(?:\s*(?:тенге|тг)(?!\w))?"
 )
