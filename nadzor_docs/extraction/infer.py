@@ -48,7 +48,7 @@ def infer_roles(
     _past_claims(cast, decided_before, in_enforcement)
     if in_enforcement or "matter.verdict_civil" in names:
         findings = _revenue(named, cast, findings, section_of)
-        if decided_before and names & set(CREDITORS_REQUESTS):
+        if decided_before and names & {*CREDITORS_REQUESTS, "matter.substitution"}:
             _body_that_collects(named, cast)
     cast.resolve()
     if kind is ActKind.COURT_ORDER:
@@ -80,6 +80,8 @@ def infer_roles(
         _reverse(cast)
     if decided_before:
         _forget_claim(cast)
+    if in_enforcement and not own_claim:
+        _forget_past_sides(cast, named.skeleton, section_of)
     found = challengers(cast, findings)
     _tidy(named, cast, challenged, own_claim)
     _called_today(cast, named.skeleton.line)
@@ -117,6 +119,28 @@ def _forget_claim(cast: Cast) -> None:
 _CLAIM_SIDES = frozenset({"plaintiff", "defendant"})
 
 
+def _forget_past_sides(
+    cast: Cast, skeleton: Skeleton, section_of: Callable[[int], SectionKind]
+) -> None:
+    """«ответчик [A] обязан возвратить [B] …»: so the sides were called in the case now decided."""
+    called = list(pattern("{plaintiff}|{defendant}").finditer(skeleton.line))
+    if not called or cast.headed["claim"]:
+        return
+    for word in called:
+        if section_of(skeleton.starts[word.start()]) is not SectionKind.FACTS:
+            return
+        if not _JUDGMENT_TOLD.search(sentence_around(skeleton.line, *word.span())):
+            return
+    for party, roles in cast.roles.items():
+        if {"creditor", "debtor"} & set(roles):
+            cast.roles[party] = [role for role in roles if role not in _CLAIM_SIDES]
+
+
+_JUDGMENT_TOLD = re.compile(
+    r"(?:решени|приговор|приказ|надпис)\w*[^.;¶]{0,200}(?:взыск|присужд|обяза|удовлетвор|долж|высел)"
+)
+
+
 def _wards(cast: Cast) -> None:
     """Who stands in the act only through another has that one's side: a child, a ward, a firm."""
     for speaker, ward in cast.wards:
@@ -133,7 +157,10 @@ def _revenue(
     named: Named, cast: Cast, findings: list[Finding], section_of: Callable[[int], SectionKind]
 ) -> list[Finding]:
     """«в доход государства» as what is enforced: the creditor is the state itself."""
-    income = next((f for f in findings if f.name == "recovery.to_state_income"), None)
+    found = {finding.name: finding for finding in findings}
+    income = found.get("recovery.to_state_income")
+    if income is None and not cast.with_role("creditor"):
+        income = found.get("recovery.to_budget")
     if income is None or income.span is None:
         return findings
     line, place = named.skeleton.line, named.skeleton.position(income.span.start)
