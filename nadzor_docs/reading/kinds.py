@@ -17,6 +17,7 @@ HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?>(?:(?><!--.*?-->)\s*+)*)<(?:!doctype\s+html|html|head|body|div|p|table|meta|title|style)\b",
     re.I | re.S,
 )
+XML = b"<?xml"
 ENCRYPTED_MARK = "EncryptedPackage".encode("utf-16-le")
 WORD_MARK = "WordDocument".encode("utf-16-le")
 OTHER_OFFICE_MARKS = tuple(name.encode("utf-16-le") for name in ("Workbook", "PowerPoint"))
@@ -40,6 +41,8 @@ def kind_of(data: bytes) -> str:
         return "image"
     if HTML.match(_ascii(data[:4096])):
         return "html"
+    if _ascii(data[:64]).lstrip(b"\xef\xbb\xbf \r\n").startswith(XML):
+        return ""  # tables, data, Word's own markup of 2003: marks without end, no text
     if b"mime-version:" in head.lower() and b"content-type:" in head.lower():
         return "mht"
     return "txt" if _is_text(data) else ""

@@ -81,6 +81,7 @@ BAD = {
     "a program of zeros": ("unknown_format", b"\x7fELF" + bytes(range(40)) + bytes(6000)),
     "a workbook": ("unknown_format", WORKBOOK),
     "an archive": ("unknown_format", zipped({"a.txt": "текст"})),
+    "markup of an unknown kind": ("unknown_format", b"<?xml version='1.0'?><w:wordDocument/>"),
     "an archive of another kind": ("unknown_format", b"Rar!\x1a\x07\x01\x00" + bytes(40)),
     "an encrypted Word file": ("encrypted", ENCRYPTED_OFFICE),
     "an encrypted old Word file": ("encrypted", ENCRYPTED_WORD),
