@@ -8,9 +8,9 @@ from typing import Any
 
 from nadzor_docs.extraction.attributes import find_attributes, find_signs, wards_without_role
 from nadzor_docs.extraction.cast import PARTY_ROLES, Cast, party_of
-from nadzor_docs.extraction.date_roles import dated_events
+from nadzor_docs.extraction.date_roles import contested_words, dated_events
 from nadzor_docs.extraction.entities import Entity, organisation_name
-from nadzor_docs.extraction.findings import find_findings, is_office
+from nadzor_docs.extraction.findings import contests_a_deed, find_findings, is_office
 from nadzor_docs.extraction.gazetteer import doubts_of, kind_of
 from nadzor_docs.extraction.head import (
     find_court,
@@ -58,7 +58,8 @@ def assemble(marked: Marked, act: ActText, kind: ActKind | None) -> CourtAct:
     findings = find_findings(text, named.skeleton, section_of, _officers(named.entities, cast))
     act_kind = _kind(text, head_end, kind)
     findings = infer_roles(named, cast, findings, act_kind.value if act_kind else None, section_of)
-    challenged = any(f.name == "challenge.raised" and f.truth is Truth.TRUE for f in findings)
+    certain = (f for f in findings if f.name == "challenge.raised" and f.truth is Truth.TRUE)
+    contested = contests_a_deed(next(certain, None), named.skeleton, *contested_words())
     persons = _persons(named.entities, cast)
     signs = find_signs(named.skeleton, dates, section_of, day)
     attributes = find_attributes(signs, named, text, cast, persons, day)
@@ -88,7 +89,7 @@ def assemble(marked: Marked, act: ActText, kind: ActKind | None) -> CourtAct:
             dates,
             day,
             section_of,
-            challenged=challenged,
+            challenged=contested,
             bankruptcy=any(f.name == "matter.bankruptcy" for f in findings),
         ),
         findings=tuple(findings),

@@ -73,9 +73,20 @@ class Place:
         return bool(re.search(r"\sот\s*$", self.left))
 
     @cached_property
+    def bounds(self) -> bool:
+        """«с [дата]», «до [дата]»: a time begins or ends there, no paper bears that day."""
+        return bool(re.search(r"(?<!\w)(?:со?|до|по|после)\s*$", self.left))
+
+    @cached_property
     def apart(self) -> bool:
         """Whether a comma stands before the date."""
         return self.left.rstrip().endswith(",")
+
+
+def contested_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The words of contested inaction, and those of deeds and papers, which have a day."""
+    words = vocabulary("date_roles")["contested"]
+    return pattern(words["inaction"]), pattern(words["deeds"])
 
 
 def dated_events(
@@ -149,6 +160,7 @@ def _events(
     return tuple(events.values())
 
 
+_PAPERS = frozenset({DateRole.JUDGMENT, DateRole.WRIT})
 _CONTESTED = frozenset({DateRole.CONTESTED_ACTION})
 _UNDONE = frozenset({"date.appealed", "date.refused"})  # nothing of such an act is enforced
 _DATE = re.compile(D)
@@ -221,7 +233,8 @@ def _distance(rule: DateRule, place: Place) -> int | None:
         after = _follows(rule.after, place.right)
     if rule.both and after is None:
         return None
-    before = _last(rule.before, place.left) if rule.before else None
+    bounded = rule.role in _PAPERS and place.bounds
+    before = _last(rule.before, place.left) if rule.before and not bounded else None
     if rule.both and before is None:
         return None
     if rule.first and (before is not None or after):

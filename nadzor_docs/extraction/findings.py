@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from nadzor_docs.extraction.skeleton import BREAK, PARTY, Skeleton, role_character
+from nadzor_docs.extraction.skeleton import BREAK, PARTY, Skeleton, pattern, role_character
 from nadzor_docs.extraction.turns import Gate, Turn, turn
 from nadzor_docs.extraction.view import small_letters
 from nadzor_docs.facts import Finding, SectionKind, Span, Truth
@@ -61,6 +61,7 @@ def find_findings(
         line = line.replace(chr(PARTY + number), officer)
     if "исполнительн" in line and "заказчик" not in line:  # else an «исполнитель» is a contractor
         line = _bare_officer().sub(lambda m: officer.ljust(len(m.group())), line)
+    line = _without_disclaimers(line)
     text = small_letters(text)
     raw, others = _gates()
     numbers = [*raw.passed(text), *others.passed(line)]
@@ -76,6 +77,21 @@ def _gates() -> tuple[Gate, Gate]:
         Gate(rule.turn.keys if rule.raw else () for rule in rules),
         Gate(() if rule.raw else rule.turn.keys for rule in rules),
     )
+
+
+def _without_disclaimers(line: str) -> str:
+    """The line without clauses that contest nothing: «действий исполнителя он не касается»."""
+    words = vocabulary("fragments")
+    for match in pattern(words["disclaims"]).finditer(line):
+        begin = max(line.rfind(mark, 0, match.start()) for mark in CLAUSE_ENDS) + 1
+        end = min((at for at in (line.find(m, match.end()) for m in CLAUSE_ENDS) if at > 0),
+                  default=len(line))
+        if pattern(words["of_bailiffs"]).search(line, begin, end):
+            line = f"{line[:begin]}{' ' * (end - begin)}{line[end:]}"
+    return line
+
+
+CLAUSE_ENDS = f",.;:{BREAK}"
 
 
 @lru_cache(maxsize=1)
@@ -139,6 +155,17 @@ def means_it(rule: FindingRule, line: str, match: re.Match[str]) -> bool:
     sentence = sentence_around(line, match.start(), match.end())
     needed = rule.only is None or rule.only.pattern.search(sentence)
     return bool(needed and not (rule.unless and rule.unless.pattern.search(sentence)))
+
+
+def contests_a_deed(
+    raised: Finding | None, skeleton: Skeleton, inaction: re.Pattern[str], deeds: re.Pattern[str]
+) -> bool:
+    """Whether a deed or a paper of the enforcement is contested, and not its inaction alone."""
+    if raised is None or raised.span is None:
+        return False
+    begin, end = map(skeleton.position, (raised.span.start, raised.span.end))
+    sentence = sentence_around(skeleton.line, begin, end)
+    return not inaction.search(sentence) or bool(deeds.search(sentence))
 
 
 def sentence_around(line: str, start: int, end: int) -> str:

@@ -40,6 +40,7 @@ class LegalForm:
     kind: PartyKind
     person: bool
     keep: bool
+    named_after: bool
 
 
 @lru_cache(maxsize=1)
@@ -80,7 +81,7 @@ def _form(entry: dict[str, Any]) -> LegalForm:
     kind = PartyKind.STATE if entry["kind"] == "state" else PartyKind.ORGANIZATION
     return LegalForm(
         entry.get("canonical", entry["short"]), kind, bool(entry.get("person")),
-        bool(entry.get("keep")),
+        bool(entry.get("keep")), bool(entry.get("named_after")),
     )  # fmt: skip
 
 
@@ -269,6 +270,8 @@ def _named(printed: Span, form: LegalForm, text: str) -> Organisation | None:
             return None
         end = name.start("bare") + len(bare)
         if re.search(rf"[{UPPER}]\.[{UPPER}]$", bare) and text.startswith(".", end):
+            if not form.named_after:
+                return None  # «директора ТОО Ахметова А.А.»
             end += 1  # «КХ Ахметова А.А.»
         end = _end_of_label(text, printed.start, end)
         inner = re.sub(r"\s+", " ", text[name.start("bare") : end])

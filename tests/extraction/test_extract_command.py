@@ -17,7 +17,7 @@ def test_the_page_names_parties_with_roles() -> None:
     done = CliRunner().invoke(extract, [ACT])
     assert done.exit_code == 0
     assert "ТОО «Жамбыл-Мрамор» (организация): взыскатель, заявитель" in done.output
-    assert "ГККП «Областная детская больница» (государство): должник" in done.output
+    assert "ГККП «Областная детская больница» управления здравоохранения" in done.output
 
 
 def test_programs_get_one_line_a_file_and_the_bad_file_gets_one_too(tmp_path: Path) -> None:

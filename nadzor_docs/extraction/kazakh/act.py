@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from nadzor_docs.extraction.cast import PARTY_ROLES, Cast, party_of
 from nadzor_docs.extraction.dates import FoundDate
 from nadzor_docs.extraction.entities import Entity
+from nadzor_docs.extraction.findings import contests_a_deed
 from nadzor_docs.extraction.gazetteer import doubts_of, kind_of
 from nadzor_docs.extraction.kazakh.actors import Actor, group
 from nadzor_docs.extraction.kazakh.attributes import find_attributes
 from nadzor_docs.extraction.kazakh.courts import KazakhCourt, find_courts
-from nadzor_docs.extraction.kazakh.date_roles import dated_events
+from nadzor_docs.extraction.kazakh.date_roles import contested_words, dated_events
 from nadzor_docs.extraction.kazakh.dates import find_dates
 from nadzor_docs.extraction.kazakh.findings import find_findings
 from nadzor_docs.extraction.kazakh.head import (
@@ -125,7 +126,8 @@ def assemble(act: ActText, kind: ActKind | None) -> CourtAct:
         marked.told, cast, _parties_only(persons, cast), marked.section_of,
         own.value if own else None,
     )  # fmt: skip
-    challenged = any(f.name == "challenge.raised" for f in findings)
+    raised = next((f for f in findings if f.name == "challenge.raised"), None)
+    contested = contests_a_deed(raised, marked.skeleton, *contested_words())
     judge = find_judge(marked)
     named = [(number, marked.actors[number].people) for number in sorted(persons)]
     findings += unplaced(
@@ -151,7 +153,7 @@ def assemble(act: ActText, kind: ActKind | None) -> CourtAct:
         place=find_place(marked.text, act.text, marked.header_end, marked.courts),
         parties=_parties(marked.actors, cast, attributes, own.value.year if own else 0),
         dates=dated_events(
-            marked.skeleton, marked.dates, own.value if own else None, challenged, marked.section_of
+            marked.skeleton, marked.dates, own.value if own else None, contested, marked.section_of
         ),
         findings=tuple(findings),
         sections=marked.sections,

@@ -27,7 +27,7 @@ class DateRule:
     after: re.Pattern[str] | None
     challenge: bool
     far: bool  # its words may stand past the next date of the sentence
-    of_a_day: bool  # only after «-дағы», which makes the day the noun's
+    of_a_day: bool | None  # whether «-дағы» makes the day the noun's; None: either
     sections: tuple[str, ...]
 
 
@@ -41,7 +41,7 @@ def date_rules() -> tuple[DateRule, ...]:
             pattern(rf"^[\s,»\"]*(?:{entry['after']})") if "after" in entry else None,
             bool(entry.get("challenge")),
             bool(entry.get("far")),
-            bool(entry.get("of_a_day")),
+            entry.get("of_a_day"),
             tuple(entry.get("section", ())),
         )
         for entry in vocabulary("kk/date_roles")["rules"]
@@ -53,7 +53,9 @@ def rule_of(
 ) -> DateRule | None:
     """The first rule whose words stand around the date; ``sentence``: all that follows in it."""
     for rule in date_rules():
-        if (rule.challenge and not challenged) or (rule.of_a_day and found.rule != OF_A_DAY):
+        if rule.challenge and not challenged:
+            continue
+        if rule.of_a_day not in (None, found.rule == OF_A_DAY):
             continue
         if rule.sections and section.value not in rule.sections:
             continue
@@ -69,6 +71,12 @@ def rest_of_sentence(line: str, place: Place) -> str:
     """What follows a date to the end of its sentence, other dates and all."""
     at = line.index(chr(DATE + place.number))
     return re.split(rf"[.;!?](?:\s|$)|{BREAK}", line[at + 1 : at + 600])[0]
+
+
+def contested_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The words of contested inaction, and those of deeds and papers, which have a day."""
+    words = vocabulary("kk/date_roles")["contested"]
+    return pattern(words["inaction"]), pattern(words["deeds"])
 
 
 def dated_events(
