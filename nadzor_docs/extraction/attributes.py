@@ -190,6 +190,10 @@ def _list_of(
     return [p for p in listed if p in persons] or [party]
 
 
+# «несовершеннолетнего [A], 1991 г.р.»: his own year of birth, which outweighs the word.
+_NAME_BEFORE = re.compile(rf"{P},? ?$")
+
+
 def _add_ages(
     bearers: Bearers,
     ages: Sequence[tuple[re.Match[str], int]],
@@ -199,8 +203,11 @@ def _add_ages(
     skeleton = bearers.skeleton
     for match, age in ages:
         party = bearers.of_age(match)
-        if party is not None:
-            _hold_age(found, party, age, skeleton.span(match.start(), match.end()))
+        if party is None:
+            continue
+        if age >= ADULT and _NAME_BEFORE.search(skeleton.line[: match.start()][-4:]):
+            _lift(found, party, Vulnerability.MINOR)
+        _hold_age(found, party, age, skeleton.span(match.start(), match.end()))
 
 
 def _hold_age(found: dict[int, list[Attribute]], party: int, age: int, span: Span) -> None:
