@@ -217,6 +217,8 @@ def _place_lone(name: PersonName, entities: list[Entity], around: Surroundings) 
         return
     told = context_readings(name, around)
     fitting = [e for e in entities if e.people and e.people[0].surname and _same_surname(told, e)]
+    if name.given:  # «Хайитбай Бахром» is no «Хайитбай Дильшод»
+        fitting = [e for e in fitting if _letters_agree(name, e)]
     if len(fitting) > 1:
         fitting = _likelier(name, fitting, around)
     entity = fitting[0] if len(fitting) == 1 else Entity(PartyKind.PERSON)

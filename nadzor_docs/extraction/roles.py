@@ -311,11 +311,19 @@ class Caster(Beside):
             return self._speaker(paragraph)
         if pronoun.startswith("последн"):
             paragraph = paragraph[::-1]
+        he = pronoun.lower().lstrip("н").startswith(("его", "ему"))
         for sentence in reversed(re.split(r"[.!?] ", paragraph)):
             for character in sentence:
-                if self._may_be_meant(character, role):
+                if self._may_be_meant(character, role) and not (he and self._is_she(character)):
                     return character
         return " "
+
+    def _is_she(self, character: str) -> bool:
+        """A woman's name, or a side's word that stands for one: «истица»."""
+        if is_party(character):
+            return party_of(character) in self.women
+        holders = self.cast.with_role(role_of(character))
+        return bool(holders) and self.women.issuperset(holders)
 
     def _may_be_meant(self, character: str, role: str) -> bool:
         """A side's name or word, and not the other side: «с [A] в его пользу»."""
