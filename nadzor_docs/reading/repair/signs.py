@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from nadzor_docs.reading.repair.mends import Edit, Mend, replace
-from nadzor_docs.reading.repair.words import signature_place
+from nadzor_docs.reading.repair.words import misread_date, signature_place
 
 NUMBER_SIGN = re.compile(r"(?<![\w.])N(?:[oо°º]\.?|\.)?(?=\s?[\d]|\s?[А-ЯA-Z]{1,5}-?\d)|№{2,}")
 QUOTE = re.compile(r"[«»\"“”„‟]|<<|>>|''")
@@ -14,7 +14,11 @@ QUOTE = re.compile(r"[«»\"“”„‟]|<<|>>|''")
 NUMBER = re.compile(r"(?<!\w)(?=[ОOоol]*+\d)(?=\d*+[ОOоol])[\dОOоol]++(?!\w)")
 THOUSANDS = re.compile(r"(?<=\d )[ОO]{3}(?!\w)")
 DIGIT_IN_NUMBER = re.compile(r"(?<=\d)[ЗI|б](?=\d)|(?<=№ )l(?!\w)")
-LETTER_FOR_DIGIT = str.maketrans("ОOоoЗlI|б", "000031116")
+# «0З.О4.2005»: a date in figures.
+IN_FIGURES = re.compile(
+    r"(?<![\w.])(?=[\d.]*[ЗОІIб])[0-3ЗОІI][\dЗОІIб]\.[01ОІI][\dЗОІIб]\.[\dЗОІIб]{2,4}(?!\w|\.\d)"
+)
+LETTER_FOR_DIGIT = str.maketrans("ОOоoЗlIІ|б", "0000311116")
 LETTER = "[А-Яа-яёЁӘәҒғҚқҢңӨөҰұҮүҺһІі]"
 ZERO_IN_WORD = re.compile(rf"(?<={LETTER})0(?={LETTER})|(?<!\w)0(?=[а-яё]{{3}})")
 # «3.К.», «А.3.»: an initial beside a name or another one. «3айцева»: no number of anything.
@@ -33,12 +37,16 @@ def number_signs(text: str) -> Iterator[Mend]:
 
 
 def digits_in_numbers(text: str) -> Iterator[Mend]:
-    """«2ОО5», «l2» and «1З2»: among digits stands a digit."""
-    matches = (
-        match for rule in (NUMBER, THOUSANDS, DIGIT_IN_NUMBER) for match in rule.finditer(text)
-    )
-    for match in sorted(matches, key=re.Match.start):
-        yield replace(*match.span(), match.group().translate(LETTER_FOR_DIGIT))
+    """«2ОО5», «l2», «1З2», «З1 мая»: among digits stands a digit, and in a date."""
+    rules = (NUMBER, THOUSANDS, DIGIT_IN_NUMBER, IN_FIGURES)
+    places = {match.span() for rule in rules for match in rule.finditer(text)}
+    places |= {match.span(match.lastgroup or 0) for match in misread_date().finditer(text)}
+    position = 0
+    for start, end in sorted(places):
+        digits = text[start:end].translate(LETTER_FOR_DIGIT)
+        if start >= position and digits != text[start:end]:
+            yield replace(start, end, digits)
+            position = end
 
 
 def letters_in_words(text: str) -> Iterator[Mend]:

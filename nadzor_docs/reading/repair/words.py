@@ -97,6 +97,19 @@ def kazakh_month() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def misread_date() -> re.Pattern[str]:
+    """The day before a month's name, or the year after it, with letters among its digits."""
+    from nadzor_docs.knowledge import vocabulary
+
+    months = "|".join(forms.split()[0] for forms in vocabulary("months")["ru"])
+    letters = "ЗОоОІIlб|"
+    return re.compile(
+        rf"(?<![\w.-])(?P<day>[0-3ЗОоІIl|][\dЗОоІIlб|])(?=[»\"]? (?:{months}) [12l]\S{{3}}(?!\w))"
+        rf"|(?<!\w)(?:{months}) (?P<year>[12l](?=\d*[{letters}])[\d{letters}]{{3}})(?!\w)"
+    )
+
+
+@lru_cache(maxsize=1)
 def displaced_word() -> re.Pattern[str]:
     """A gap where a link stood, and the link's word at the line's end, inside an open quote."""
     known = _words()["displaced"]
