@@ -99,6 +99,7 @@ class Caster(Beside):
         self.section_of = section_of
         self.succession: dict[str, list[int]] = {}
         self.others: frozenset[int] = frozenset()  # whom a pronoun of this turn can't mean
+        self.fined: set[int] = set()
         self.kin: dict[str, list[int]] = {"died": [], "heir": [], "maintained": []}
         # Who runs a bankrupt's affairs, and who answers him: a role only where no other is read.
         self.beside_bankrupt: dict[str, list[int]] = {"manager": [], "answering": []}
@@ -118,10 +119,18 @@ class Caster(Beside):
             for child in self.kin["maintained"]:
                 self._name(child, "creditor")
         self._beside_bankrupt()
+        self._fined_themselves()
         for party, role in self.doubtful:
             if role not in self.cast.roles.get(party, ()):
                 self._name(party, "representative")
         return self.cast
+
+    def _fined_themselves(self) -> None:
+        """A director who is fined speaks for no one, where his firm is no side."""
+        for speaker, firm in self.speaks_for:
+            roles = self.cast.roles.get(speaker, [])
+            if speaker in self.fined and not self.cast.roles.get(firm):
+                self.cast.roles[speaker] = [role for role in roles if role != "representative"]
 
     def _beside_bankrupt(self) -> None:
         """A manager who asks for nothing himself speaks for his bankrupt."""
@@ -203,9 +212,12 @@ class Caster(Beside):
                 continue
             start = match.start(name)
             outside = start == match.start() or role == "debtor"
-            if outside and GOVERNED.search(match.string, max(0, start - 20), start):
+            fined = rule.id.startswith("award.fine")  # «директор [ТОО] [B] подвергнут штрафу»
+            if fined or (outside and GOVERNED.search(match.string, max(0, start - 20), start)):
                 words = TWO_NAMES.sub(r"\g<second>", words)
             self.others = frozenset(self._parties(match.group())) - set(self._parties(words))
+            if fined:
+                self.fined.update(self._parties(words))
             self._assign(role, words, claimed, start)
 
     def _note_ward(self, match: re.Match[str]) -> None:
