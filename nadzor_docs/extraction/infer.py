@@ -364,7 +364,13 @@ def _creditor_by_request(cast: Cast) -> None:
         return
     for party in cast.with_role("applicant"):
         if not _OFFICERS & set(cast.roles[party]):
-            cast.give(party, "creditor")
+            for one in _for_whom(cast, party):
+                cast.give(one, "creditor")
+
+
+def _for_whom(cast: Cast, party: int) -> list[int]:
+    """The wards for whom a party asks; who speaks for none asks for himself."""
+    return [ward for speaker, ward in cast.wards if speaker == party] or [party]
 
 
 def _reverse(cast: Cast) -> None:
@@ -389,7 +395,8 @@ def _debtor_by_request(cast: Cast, names: set[str], line: str) -> None:
     for party in cast.with_role("applicant"):
         roles = cast.roles[party]
         if not {"creditor", "bailiff", "prosecutor"} & set(roles):
-            cast.give(party, "debtor")
+            for one in _for_whom(cast, party):
+                cast.give(one, "debtor")
 
 
 _HEAD = 1200  # what the court is asked stands there

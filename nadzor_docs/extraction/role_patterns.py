@@ -12,7 +12,8 @@ SENTENCE = re.compile(rf"[^.;{BREAK}]{{1,3000}}")
 SOMEONE = re.compile(rf"{P}|{R}|\b(?:его|её|ее|их)\b")
 HUMAN = frozenset({"representative", "bailiff", "prosecutor", "judge", "clerk", "other"})
 WARD = re.compile(
-    r"(?:недееспособн|несовершеннолетн|малолетн)\w+\s+[^\s]{0,2}$|(?:недееспособн|несовершеннолетн)\w+"
+    r"(?:недееспособн|несовершеннолетн|малолетн)\w+\s+[^\s]{0,2}$"
+    rf"|(?:недееспособн|несовершеннолетн)\w+|сво(?:его|ей|их) (?:{vocabulary('words')['kin_of']})"
 )
 # «опекуном [A] назначена бабушка [B]»: [A] is the ward.
 APPOINTED = re.compile(r"[^.;¶]{0,100}? назначен")
@@ -49,7 +50,7 @@ OTHER_SIDE = re.compile(
     "[{}]".format(
         "".join(role_character(r, plural) for r in sorted(ASIDE_ROLES) for plural in (False, True))
     )
-    + rf"\s*[-:]?\s*{P}.*"
+    + rf"\s*[-:]?\s*(?:{descriptor()}\s+){{0,4}}{P}.*"
 )
 # In «с [A], взыскатель [B]» the list of debtors ends before the creditor, and the reverse.
 OPPOSITE = {
