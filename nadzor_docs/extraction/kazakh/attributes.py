@@ -153,7 +153,10 @@ def _meant(sign: str, cast: Cast, persons: frozenset[int]) -> int | None:
     """The person for whom a name's or a side's sign stands."""
     if is_party(sign):
         return party_of(sign) if party_of(sign) in persons else None
-    holders = [p for p in cast.with_role(role_of(sign)) if p in persons]
+    named = cast.with_role(role_of(sign))
+    if role_of(sign) == "applicant" and not named:
+        named = cast.with_role("plaintiff")  # who claims is named so even where he applies
+    holders = [p for p in named if p in persons]
     return holders[0] if len(holders) == 1 and role_of(sign) in SIDES else None
 
 

@@ -23,7 +23,10 @@ from nadzor_docs.facts import ActKind, Finding, PartyKind, SectionKind, Truth
 
 _MERITS = (ActKind.DECISION, ActKind.COURT_ORDER, ActKind.VERDICT)
 _ANY_ENFORCEMENT = re.compile(
-    plain_pattern("(?i)орында|атқар|өндір|төлет|тыйым|міндетте|алынсын|алынған")
+    plain_pattern(
+        "(?i)орында|атқар|өндір|төлет|тыйым|міндетте|алынсын|алынған|кейінге|борышкер|дубликат"
+        "|телнұсқа|(?:төлеуге|беруге|қайтаруға|өтеуге) (?:тиіс|міндет)"
+    )
 )
 _SECURITY = re.compile(plain_pattern("(?i)талап(?:ты| арызды)? (?:қою\\w* )?қамтамасыз"))
 _STAGE = re.compile(plain_pattern("(?i)орындаушы|атқарушылық|өндіріп алушы"))

@@ -173,7 +173,7 @@ class Caster:
                 self._name(party_of(head["party"]), "debtor")
                 for party in creditors:
                     self._name(party, "creditor")
-        for start, end in self._sentences_with(_RECOVERED):
+        for start, end in self._sentences_with(_PAID):
             payees = _PAYEE.findall(line, start, end)
             for party in payees if len(payees) > 1 else ():
                 self._name(party_of(party), "creditor")
@@ -349,6 +349,7 @@ _AWARD_ITEM = re.compile(
 _PAYEE = re.compile(
     rf"({P}){case_sign('dat')}\s*-?\s*\d[\d .,·]*(?:\([^()]*\)\s*)?тенге", re.IGNORECASE
 )
+_PAID = re.compile(r"(?i)ондир|толе|алынсын|алынган|миндетт|тиис")
 _RECOVERED = re.compile(r"(?i)ондир|толет|алынсын|алынган")
 _SENTENCE = re.compile(rf"[^.;{BREAK}]+")
 _ON_BEHALF = re.compile(r"(?i)\s*(?:атынан|мудде)")
