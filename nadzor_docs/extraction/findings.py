@@ -59,7 +59,7 @@ def find_findings(
     line = skeleton.line
     for number in officers:
         line = line.replace(chr(PARTY + number), officer)
-    if "исполнительн" in line and "заказчик" not in line:  # else an «исполнитель» is a contractor
+    if _ENFORCED.search(line) and "заказчик" not in line:  # else an «исполнитель» is a contractor
         line = _bare_officer().sub(lambda m: officer.ljust(len(m.group())), line)
     line = _without_disclaimers(line)
     text = small_letters(text)
@@ -77,6 +77,9 @@ def _gates() -> tuple[Gate, Gate]:
         Gate(rule.turn.keys if rule.raw else () for rule in rules),
         Gate(() if rule.raw else rule.turn.keys for rule in rules),
     )
+
+
+_ENFORCED = re.compile(r"исполнительн|исполнени\w (?:\w+ )?(?:решени|приговор|определени)")
 
 
 def _without_disclaimers(line: str) -> str:
