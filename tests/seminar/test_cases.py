@@ -104,7 +104,8 @@ def test_the_words_that_go_are_left_out(tmp_path: Path) -> None:
     ],
 )
 def test_one_fact_turns_the_answer(changed: str, fact: str) -> None:
-    cases = {case.id: case for case in read_cases(data_folder("corpora") / "seminar" / "participation.yaml")}
+    shipped = data_folder("corpora") / "seminar" / "participation.yaml"
+    cases = {case.id: case for case in read_cases(shipped)}
     case = cases[changed]
     assert fact in case.change
     assert case.expected != cases[case.pair].expected
