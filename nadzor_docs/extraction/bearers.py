@@ -54,8 +54,6 @@ _STOP_STEP = re.compile(
 _CHILD_NAMED = re.compile(r"(?:^|[\s:])[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+\s*,?\s*$")
 _PROSECUTORS_WARD = r"{prosecutor}[^.;¶]{0,60}? в интересах (?:\w+ ){0,3}?(?P<ward>{name})"
 _STORY_BEGINS = re.compile(r"у ?с ?т ?а ?н ?о ?в ?и ?л ?[ао]?\s*:?\s*$")
-# What the sides were called before the judgment, where the act tells only who was charged.
-_STANDS_FOR = {"plaintiff": "creditor", "defendant": "debtor"}
 PARAGRAPHS = 3  # how far back a speaker is looked for
 SUBJECT = 12  # characters of the skeleton within which a sentence names its subject
 
@@ -147,8 +145,6 @@ class Bearers:
     def only(self, role: str) -> int | None:
         """The one person who has the role; a prosecutor's «заявитель» is whom he speaks for."""
         holders = [p for p in self.cast.with_role(role) if p in self.persons]
-        if role in _STANDS_FOR and not holders:
-            return self.only(_STANDS_FOR[role])
         if role == "applicant" and not holders:
             holders = self._prosecutors_wards()
         return holders[0] if len(holders) == 1 else None

@@ -172,8 +172,9 @@ AWARD_ITEM = re.compile(
 )
 # A table of awards: its head names the sides among the columns, each row has a sum of its own.
 _SIDE_COLUMN = "[{}]".format("".join(role_character(r, n) for r in ENFORCED for n in (False, True)))
-_CELL = rf"(?:(?:{vocabulary('words')['columns']})\w*(?!\w)[\s,|]*)"
+_CELL = rf"(?:(?:{vocabulary('words')['columns']})\w*[\s,|]*)"
 TABLE_HEAD = re.compile(
+    rf"(?<!\w){_CELL}{{0,3}}"
     rf"(?P<sides>{_SIDE_COLUMN}[\s,|]+(?:{_CELL}|{_SIDE_COLUMN}[\s,|]*){{1,8}})"
     rf"{BREAK}?(?=\s*(?:\d{{1,2}}[.)]?\s)?(?:{_DESCRIPTOR}\s+)?{P})"
 )

@@ -115,7 +115,7 @@ class Caster(Beside):
         if self.kin["heir"]:
             self.cast.successions.append((self.kin["died"], self.kin["heir"]))
         self.cast.resolve()
-        if not self.cast.with_role("creditor"):  # else it's the parent in whose favour it was
+        if not self._paid_to_another():  # else it's the parent in whose favour it was
             for child in self.kin["maintained"]:
                 self._name(child, "creditor")
         self._beside_bankrupt()
@@ -131,6 +131,13 @@ class Caster(Beside):
             roles = self.cast.roles.get(speaker, [])
             if speaker in self.fined and not self.cast.roles.get(firm):
                 self.cast.roles[speaker] = [role for role in roles if role != "representative"]
+
+    def _paid_to_another(self) -> bool:
+        """Whether somebody else than who is maintained is shown as creditor, be it weakly."""
+        claims = self.cast.claims.items()
+        return bool(self.cast.with_role("creditor")) or any(
+            "creditor" in roles for party, roles in claims if party not in self.kin["maintained"]
+        )
 
     def _beside_bankrupt(self) -> None:
         """A manager who asks for nothing himself speaks for his bankrupt."""

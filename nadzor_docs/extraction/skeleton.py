@@ -193,9 +193,7 @@ def descriptor() -> str:
 @lru_cache(maxsize=1)
 def _macros() -> dict[str, str]:
     title = rf"(?:{R}(?:\s*[-:])?\s*|{descriptor()}\s+|(?:ИП|ЧП)\s*[«\"])"
-    born = (
-        r"(?:,\s*(?:\d{4}|[\U000F4000-\U000F7FFF])\s*(?:года|г[·.]?)?\s*(?:рожд\w*[·.]?|р[·.]|/р))?"
-    )
+    born = r"(?:,\s*(?:\d{4}|[\U000F4000-\U000F7FFF])\s*(?:года|г·)?\s*рождения)?"
     aside = rf"(?:\s*\([^()¶]{{0,120}}\))?{born}"
     one = rf"(?:{title}){{0,5}}(?:{P})(?:\s*{P})?[»\"]?{aside}"
     amount = (

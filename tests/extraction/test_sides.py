@@ -41,8 +41,3 @@ def test_the_other_participants(case: dict[str, Any]) -> None:
     act = extract(from_text(RULING.format(head=words["head"], words=words["words"])))
     for role in set(Role) & case.keys():
         assert sorted(p.name for p in act.parties if role in p.roles) == sorted(case[role])
-
-
-def test_a_table_is_sought_in_no_time_in_a_hostile_word() -> None:
-    words = "взыскатель " + "сумма" * 4000
-    assert sides_of(extract(from_text(RULING.format(head=NO_SIDES, words=words))))
