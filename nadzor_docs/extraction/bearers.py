@@ -51,7 +51,7 @@ _STOP_STEP = re.compile(
     r"|взыска\w+)(?!\w)"
 )
 # «на содержание Вадима, 1995 г.р.»: said of a child who is no party by a full name.
-_CHILD_NAMED = re.compile(r"(?:^|[\s:])[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+\s*,?\s*$")
+_CHILD_NAMED = re.compile(r"(?:^|[\s:])(?P<given>[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+)\s*,?\s*$")
 _PROSECUTORS_WARD = r"{prosecutor}[^.;¶]{0,60}? в интересах (?:\w+ ){0,3}?(?P<ward>{name})"
 _STORY_BEGINS = re.compile(r"у ?с ?т ?а ?н ?о ?в ?и ?л ?[ао]?\s*:?\s*$")
 PARAGRAPHS = 3  # how far back a speaker is looked for
@@ -167,7 +167,8 @@ class Bearers:
         """
         begin = self.line.rfind(BREAK, 0, start) + 1
         *earlier, own = re.split(r"(?<=[.!?])\s", self.line[begin:start])
-        if _CHILD_NAMED.search(self.skeleton.printed[start - len(own) : start]):
+        child = _CHILD_NAMED.search(self.skeleton.printed[start - len(own) : start])
+        if child and not pronoun(child["given"].lower()):  # «Она инвалид» names no child
             return None
         told, party = self._told_of(own, start, self.line[start:end])
         if told:

@@ -197,7 +197,10 @@ def _verdict(
     """
     line = named.skeleton.line
     taken = [sentence_around(line, *found.span()) for found in _TO_REVENUE.finditer(line)]
-    claimed = [t for t in taken if _CLAIMED.search(t) and not _NOT_GRANTED.search(t)]
+    claimed = [
+        t for t in taken
+        if _CLAIMED.search(t) and not _NOT_GRANTED.search(t) and not _FEE_BESIDES.search(t)
+    ]
     if not claimed and all(_BESIDE_CLAIM.search(sentence) for sentence in taken):
         findings = [f for f in findings if f.name != "recovery.to_state_income"]
     granted = _grants_civil_claim(named.skeleton, section_of)
@@ -219,6 +222,9 @@ def _verdict(
 _TO_REVENUE = re.compile(r"(?<!\w)в (?:доход|бюджет|пользу (?:государств|республик))")
 _BESIDE_CLAIM = re.compile(vocabulary("words")["beside_claim"])
 _CLAIMED = re.compile(vocabulary("words")["claimed"])
+_FEE_BESIDES = re.compile(
+    r"(?<!\w)(?:и|а также) (?:гос\w*)?пошлин\w*[^.;¶]{0,30}в (?:доход|бюджет)"
+)
 _NOT_GRANTED = re.compile(r"отказ|без (?:рассмотрения|удовлетворения)")
 
 
