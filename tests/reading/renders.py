@@ -6,6 +6,7 @@ import io
 import subprocess
 import tempfile
 from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,6 +26,8 @@ CONVERTED: Final = {
     "pdf in two columns": "pdf",
 }  # fmt: skip
 TEXT_WIDTH: Final = Cm(17)
+LETTER: Final = Cm(0.22)  # on an average
+GAP: Final = Cm(0.5)
 
 
 def word_file(text: str, columns: int = 1) -> bytes:
@@ -40,11 +43,14 @@ def word_file(text: str, columns: int = 1) -> bytes:
     head, body = _halves(text)
     for line in head:
         _add_line(document, line, TEXT_WIDTH)
-    if columns > 1:
-        section = document.add_section(WD_SECTION.CONTINUOUS)
-        section._sectPr.find(qn("w:cols")).set(qn("w:num"), str(columns))
-    for line in body:
-        _add_line(document, line, TEXT_WIDTH if columns == 1 else TEXT_WIDTH // 2 - Cm(0.7))
+    column = TEXT_WIDTH if columns == 1 else TEXT_WIDTH // 2 - Cm(0.7)
+    # A row of a table that a column can't hold is set over the whole width.
+    for wide, lines in groupby(body, lambda line: "\t" in line and len(line) * LETTER > column):
+        if columns > 1:
+            section = document.add_section(WD_SECTION.CONTINUOUS)
+            section._sectPr.find(qn("w:cols")).set(qn("w:num"), "1" if wide else str(columns))
+        for line in lines:
+            _add_line(document, line, TEXT_WIDTH if wide else column)
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
@@ -62,8 +68,11 @@ def _add_line(document: Any, line: str, width: int) -> None:
     paragraph.paragraph_format.space_after = Pt(0)
     if "\t" in line:
         stops = paragraph.paragraph_format.tab_stops
-        if line.count("\t") > 1:
+        first, *middle, _ = (len(cell) * LETTER for cell in line.split("\t"))
+        if middle and first + middle[0] / 2 < width / 2:
             stops.add_tab_stop(width // 2, WD_TAB_ALIGNMENT.CENTER)
+        elif middle:
+            stops.add_tab_stop(first + GAP, WD_TAB_ALIGNMENT.LEFT)
         stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
     elif line.isupper() and len(line) < 70:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER

@@ -173,7 +173,9 @@ def _own_hyphen(text: str, match: re.Match[str]) -> bool:
         tail.group()[0].isupper()
         or (len(head.group()) > 1 and head.group().isupper())  # «СМС-сообщение»
         or tail.group() in after_hyphen()
+        or (len(tail.group()) > 2 and head.group().lower() == tail.group())  # «бөліп-бөліп»
         or _is_compound(head.group(), tail.group())
+        or _is_named_after(text, head.group(), tail.group())
     )
 
 
@@ -194,6 +196,19 @@ def _is_compound(head: str, tail: str) -> bool:
     # «жилищно-коммунальный» is in the dictionary without its hyphen too.
     parts = parse(head.lower())[0].tag.POS, parse(tail.lower())[0].tag.POS
     return parts in (("ADVB", "ADJF"), ("ADJS", "ADJF"))
+
+
+def _is_named_after(text: str, head: str, tail: str) -> bool:
+    """«Степногорск-водоканал»: a thing, after a name that the text has by itself too."""
+    if not head[0].isupper() or min(len(head), len(tail)) < SHORTEST_PART:
+        return False
+    if len(re.findall(rf"\b{head}\b", text)) < 2:
+        return False
+    from nadzor_docs.language.morphology import analyzer, parse
+
+    known, tag = analyzer().word_is_known, parse(tail)[0].tag
+    thing = tag.POS == "NOUN" and not NAMES & set(tag.grammemes)
+    return thing and known(tail) and not known((head + tail).lower())
 
 
 def _are_things(head: str, tail: str) -> bool:
